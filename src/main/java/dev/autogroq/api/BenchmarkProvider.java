@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** Which model a benchmark calls. */
+public enum BenchmarkProvider {
+  Live,
+  Simulated
+}

@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** Who shares stored results. */
+public enum CacheScope {
+  Namespace,
+  Workflow
+}

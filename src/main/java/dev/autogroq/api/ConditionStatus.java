@@ -1,0 +1,8 @@
+package dev.autogroq.api;
+
+/** The status of a condition. */
+public enum ConditionStatus {
+  True,
+  False,
+  Unknown
+}

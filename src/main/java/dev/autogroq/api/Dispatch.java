@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** When a freed place is filled again. */
+public enum Dispatch {
+  Continuous,
+  Waves
+}

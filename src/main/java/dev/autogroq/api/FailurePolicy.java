@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** What a failed required task does to unrelated branches. */
+public enum FailurePolicy {
+  ContinueIndependent,
+  FailFast
+}

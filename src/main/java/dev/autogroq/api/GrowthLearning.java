@@ -1,0 +1,8 @@
+package dev.autogroq.api;
+
+/** What learned memory peaks are used for. */
+public enum GrowthLearning {
+  Off,
+  Recommend,
+  Apply
+}

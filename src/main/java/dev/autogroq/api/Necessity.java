@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** Whether a task's failure fails the run. */
+public enum Necessity {
+  Required,
+  Optional
+}

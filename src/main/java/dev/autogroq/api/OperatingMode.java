@@ -1,0 +1,9 @@
+package dev.autogroq.api;
+
+/** What is wanted of the run. */
+public enum OperatingMode {
+  Run,
+  Plan,
+  Suspend,
+  Cancel
+}

@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** Where a task ran. */
+public enum PlacementType {
+  InProcess,
+  Pod
+}

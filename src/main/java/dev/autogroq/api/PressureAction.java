@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** What reaching a threshold does. */
+public enum PressureAction {
+  Hold,
+  Report
+}

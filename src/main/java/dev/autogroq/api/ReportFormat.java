@@ -1,0 +1,9 @@
+package dev.autogroq.api;
+
+/** A format of a benchmark report. */
+public enum ReportFormat {
+  Markdown,
+  HTML,
+  JSON,
+  CSV
+}

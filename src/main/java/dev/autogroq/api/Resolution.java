@@ -1,0 +1,8 @@
+package dev.autogroq.api;
+
+/** A person's decision on an unknown outcome. */
+public enum Resolution {
+  Retry,
+  Accept,
+  Fail
+}

@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** The order of a benchmark's iterations. */
+public enum SuiteOrdering {
+  Interleaved,
+  Sequential
+}

@@ -1,0 +1,8 @@
+package dev.autogroq.api;
+
+/** The order in which ready tasks start. */
+public enum TaskOrder {
+  Priority,
+  CriticalPath,
+  Declared
+}

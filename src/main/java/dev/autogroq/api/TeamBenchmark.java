@@ -1,0 +1,15 @@
+package dev.autogroq.api;
+
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** The TeamBenchmark kind. */
+@Group(ApiNames.GROUP)
+@Version(ApiNames.VERSION)
+@Plural("teambenchmarks")
+@ShortNames("tbm")
+public final class TeamBenchmark extends CustomResource<TeamBenchmarkSpec, TeamBenchmarkStatus> implements Namespaced {}

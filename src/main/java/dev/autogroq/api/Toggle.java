@@ -1,0 +1,7 @@
+package dev.autogroq.api;
+
+/** A switch. */
+public enum Toggle {
+  On,
+  Off
+}

@@ -1,0 +1,9 @@
+package dev.autogroq.api;
+
+/** What a comparison of two cells says. */
+public enum Verdict {
+  Improved,
+  Regressed,
+  NoDifference,
+  Inconclusive
+}

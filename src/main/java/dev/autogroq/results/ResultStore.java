@@ -1,0 +1,27 @@
+package dev.autogroq.results;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Results by scope and digest. Safe for use by many threads. What {@link #put} has returned from is
+ * found by every later {@link #find}, also by the next process.
+ */
+public interface ResultStore extends AutoCloseable {
+
+  /** The entry, or nothing; an entry that cannot be read is nothing, and is counted. */
+  Optional<StoredResult> find(String scope, String digest);
+
+  /**
+   * Stores a result whole or not at all, in place of an older one.
+   *
+   * @throws IOException if the result is not stored
+   */
+  void put(String scope, StoredResult result) throws IOException;
+
+  /** What the store holds and how it served so far. */
+  StoreStatistics statistics();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,22 @@
+package dev.autogroq.runner;
+
+import java.util.function.Consumer;
+
+/** Carries out one attempt of one task. */
+public interface TaskRunner extends AutoCloseable {
+
+  /** An attempt that is going on. */
+  interface Attempt {
+    /** Gives the attempt up; an outcome may still be reported, once. */
+    void cancel();
+  }
+
+  /**
+   * Starts an attempt and returns at once. The outcome is reported exactly once, from another
+   * thread, also after failure, rejection or cancellation.
+   */
+  Attempt start(TaskStart start, Consumer<TaskOutcome> outcome);
+
+  @Override
+  void close();
+}

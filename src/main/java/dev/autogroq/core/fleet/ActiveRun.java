@@ -1,0 +1,37 @@
+package dev.autogroq.core.fleet;
+
+import dev.autogroq.core.run.Run;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** A run among others: its turn, and the endpoints it uses. */
+final class ActiveRun implements Comparable<ActiveRun> {
+  final Run run;
+  final Endpoint[] endpoints;
+  final BitSet open;
+  final Endpoint.@Nullable Entry[] entries;
+  final long[] lookedUpAt;
+  private final long sequence;
+
+  /** Start-time fair queueing: how much the run has been served, against the others. */
+  long turn;
+
+  /** Whether the run stands among those that want to start something. */
+  boolean wanting;
+
+  ActiveRun(Run run, Endpoint[] endpoints, long sequence) {
+    this.run = run;
+    this.endpoints = endpoints;
+    this.sequence = sequence;
+    open = new BitSet(endpoints.length);
+    open.set(0, endpoints.length);
+    entries = new Endpoint.Entry[run.plan().size()];
+    lookedUpAt = new long[run.plan().size()];
+  }
+
+  @Override
+  public int compareTo(ActiveRun other) {
+    int byTurn = Long.compare(turn, other.turn);
+    return byTurn != 0 ? byTurn : Long.compare(sequence, other.sequence);
+  }
+}

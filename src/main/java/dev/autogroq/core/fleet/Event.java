@@ -1,0 +1,47 @@
+package dev.autogroq.core.fleet;
+
+import dev.autogroq.api.TeamWorkflowSpec;
+import dev.autogroq.api.WaitingReason;
+import dev.autogroq.core.run.AttemptOutcome;
+import dev.autogroq.core.run.Lookup;
+import dev.autogroq.core.run.Run;
+import dev.autogroq.core.run.RunOrder;
+import java.util.Optional;
+import java.util.Set;
+
+/** What has happened; past tense. */
+public sealed interface Event {
+
+  /**
+   * A run was asked for, new or restored after a restart.
+   *
+   * @param unclear names of side-effecting tasks that were started without a known outcome
+   */
+  record RunSeen(Run.Identity identity, RunOrder order, Set<String> unclear) implements Event {
+    public RunSeen {
+      unclear = Set.copyOf(unclear);
+    }
+  }
+
+  /** The knobs of a workflow were set; its run goes on. */
+  record KnobsSet(String uid, TeamWorkflowSpec spec) implements Event {}
+
+  /** The workflow is gone: its run is cancelled and forgotten. */
+  record WorkflowGone(String uid) implements Event {}
+
+  /** One task is to be given up. */
+  record TaskGivenUp(String uid, int run, int task) implements Event {}
+
+  /** A look-up was answered. */
+  record LookedUp(String uid, int run, int task, Lookup lookup) implements Event {}
+
+  /** An attempt ended; its result, if it has one, is stored. */
+  record TaskFinished(String uid, int run, int task, int attempt, AttemptOutcome outcome)
+      implements Event {}
+
+  /** Memory or CPU reached its threshold, or is under it again. */
+  record PressureRead(Optional<WaitingReason> reason) implements Event {}
+
+  /** Time has passed. */
+  record Ticked() implements Event {}
+}

@@ -1,0 +1,29 @@
+package dev.autogroq.core.run;
+
+import dev.autogroq.api.RunPhase;
+import java.time.Instant;
+
+/** What the shell is to do; imperative, carried out in order. */
+public sealed interface Decision {
+
+  /** Render the task's prompt, take its digest, ask the result store, answer with a lookup. */
+  record LookUp(String uid, int run, int task) implements Decision {}
+
+  /** Start an attempt; a side-effecting one is put on record first. */
+  record StartTask(String uid, int run, int task, int attempt) implements Decision {}
+
+  /** Give an attempt up; its outcome no longer matters. */
+  record CancelAttempt(String uid, int run, int task, int attempt) implements Decision {}
+
+  /** A task changed; whoever shows it may look. */
+  record TaskMoved(String uid, int run, int task, Step step) implements Decision {}
+
+  /** The run changed its phase. */
+  record RunMoved(String uid, int run, RunPhase phase) implements Decision {}
+
+  /** The run is over; the view is its last. */
+  record RunFinished(String uid, RunView view) implements Decision {}
+
+  /** Send a tick no earlier than this. */
+  record WakeAt(Instant when) implements Decision {}
+}

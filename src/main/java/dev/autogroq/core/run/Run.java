@@ -1,0 +1,397 @@
+package dev.autogroq.core.run;
+
+import dev.autogroq.api.CacheOutcome;
+import dev.autogroq.api.FailureClass;
+import dev.autogroq.api.FailurePolicy;
+import dev.autogroq.api.Necessity;
+import dev.autogroq.api.OperatingMode;
+import dev.autogroq.api.Reason;
+import dev.autogroq.api.RunPhase;
+import dev.autogroq.api.WaitingReason;
+import dev.autogroq.core.plan.Plan;
+import dev.autogroq.core.run.TaskTable.Skip;
+import java.util.BitSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a plan, from its first look-up to its outcome.
+ *
+ * <p>The words: a <i>run</i> is one execution of a plan; an <i>attempt</i> one start of a task, its
+ * number only grows, while attempts <i>used</i> count against the task's {@code maxAttempts}; the
+ * <i>window</i> is the most tasks in flight; a <i>digest</i> names everything that determines an
+ * answer; a <i>rank</i> is a task's longest way to the end; a <i>hold</i> is a closed gate. Times
+ * are nanoseconds since the epoch.
+ */
+public final class Run {
+  private final Identity identity;
+  private final RunHost host;
+  private final RunOrder order;
+  final TaskTable tasks;
+  final Attempts attempts;
+  private final Dependencies dependencies;
+  private final ReadyTasks ready;
+  private final Moves moves;
+  private final Stopping stopping;
+  private final Set<String> unclear;
+  private Knobs knobs;
+  private RunPhase phase = RunPhase.Pending;
+  private @Nullable Reason stopped;
+  private int firstFailed = -1;
+  private boolean exhausted;
+
+  /**
+   * Which run this is.
+   *
+   * @param start when it first began, in nanoseconds since the epoch
+   * @param seed of the jitter of pauses
+   */
+  public record Identity(String uid, int number, long start, long seed) {}
+
+  /**
+   * A run that has not begun.
+   *
+   * @param unclear names of side-effecting tasks that were started earlier without a known outcome
+   */
+  public Run(Identity identity, RunOrder order, Set<String> unclear, RunHost host, long now) {
+    this.identity = identity;
+    this.host = host;
+    this.order = order;
+    this.unclear = unclear;
+    knobs = Knobs.of(order.plan().spec());
+    tasks = new TaskTable(order.plan(), Math.min(identity.start(), now), now);
+    dependencies = new Dependencies(this, tasks);
+    ready = new ReadyTasks(tasks, order);
+    moves = new Moves(this, tasks, ready, host);
+    attempts = new Attempts(this, tasks, ready, moves, host);
+    stopping = new Stopping(tasks, dependencies, moves, attempts);
+  }
+
+  /** Starts looking up what depends on nothing. */
+  public void begin(long now) {
+    enter(RunPhase.Running);
+    operate(knobs, now);
+    dependencies.begin(now);
+    finishIfOver(now);
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  public Plan plan() {
+    return order.plan();
+  }
+
+  public RunPhase phase() {
+    return phase;
+  }
+
+  public Knobs knobs() {
+    return knobs;
+  }
+
+  public boolean over() {
+    return phase == RunPhase.Succeeded || phase == RunPhase.Failed || phase == RunPhase.Cancelled;
+  }
+
+  public int inFlight() {
+    return tasks.count(Step.Running);
+  }
+
+  public Step step(int task) {
+    return tasks.step[task];
+  }
+
+  public String shareKey(int task) {
+    return tasks.shareKey[task];
+  }
+
+  public int attempt(int task) {
+    return tasks.attempt[task];
+  }
+
+  public int promptTokens(int task) {
+    return tasks.promptTokens[task];
+  }
+
+  /** When the run's deadline is. */
+  public long deadline() {
+    return identity.start() + knobs.deadlineSeconds() * 1_000_000_000L;
+  }
+
+  /** How often each declared transition was taken, by {@code PhaseTable.cell}. */
+  int[] visited() {
+    return tasks.visited();
+  }
+
+  // ---- what the fleet asks before it admits
+
+  /** Whether the window, and the wave, have room for one more. */
+  public boolean hasRoom() {
+    return phase == RunPhase.Running && inFlight() < knobs.window();
+  }
+
+  /**
+   * The first ready task of those that ask an endpoint which is open, -1 if there is none.
+   *
+   * @param openEndpoints by index in the plan
+   */
+  public int head(BitSet openEndpoints) {
+    return ready.head(openEndpoints);
+  }
+
+  /** Says what holds the ready tasks of an endpoint from now on. */
+  public void hold(int endpoint, WaitingReason reason, long now) {
+    var suspended = exhausted ? WaitingReason.Budget : WaitingReason.Suspended;
+    ready.hold(endpoint, phase == RunPhase.Suspended ? suspended : reason, now);
+  }
+
+  public void holdAll(WaitingReason reason, long now) {
+    for (int endpoint = 0; endpoint < tasks.queues.length; endpoint++) {
+      hold(endpoint, reason, now);
+    }
+  }
+
+  /** Says what holds the ready tasks of the open endpoints. */
+  public void holdOpen(BitSet open, WaitingReason reason, long now) {
+    for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+      hold(i, reason, now);
+    }
+  }
+
+  public boolean agentFree(int task) {
+    return ready.agentFree(task);
+  }
+
+  /** The budget's answer for one more attempt. */
+  public BudgetAnswer budget(int task) {
+    return attempts.budget(task, knobs.limits());
+  }
+
+  /** Whether a reservation fits into the budget. */
+  public enum BudgetAnswer {
+    Affordable,
+    WaitForSettlement,
+    Exhausted
+  }
+
+  // ---- what moves tasks
+
+  /** The head could start but for its agent: it steps aside. */
+  public void park(int task, long now) {
+    ready.park(task);
+    moves.move(task, Trigger.AgentBusy, now);
+  }
+
+  /** Admits a queued task: it is running from now on. */
+  public int admit(int task, long now) {
+    attempts.admit(task, now);
+    return tasks.attempt[task];
+  }
+
+  /** No more of this wave start until all of it is over. */
+  public void closeWave() {
+    ready.wave.close();
+  }
+
+  /** Takes the answer of a look-up; answers that no longer matter are ignored. */
+  public void lookedUp(int task, Lookup lookup, long now) {
+    if (tasks.step[task] != Step.LookingUp) {
+      return;
+    }
+    if (lookup instanceof Lookup.Found found) {
+      tasks.digest[task] = found.digest();
+      tasks.found[task] = found;
+      tasks.cache[task] = tasks.shared[task] ? CacheOutcome.Deduplicated : CacheOutcome.Hit;
+      moves.move(task, Trigger.Found, now);
+      settled(task, now);
+    } else if (lookup instanceof Lookup.Missing missing) {
+      tasks.digest[task] = missing.digest();
+      tasks.shareKey[task] = missing.shareKey();
+      tasks.promptTokens[task] = missing.promptTokens();
+      tasks.cache[task] = missing.outcome();
+      if (tasks.sideEffecting(task) && unclear.contains(plan().task(task).name())) {
+        moves.refuse(task, FailureClass.OutcomeUnknown, now);
+      } else {
+        moves.queue(task, Trigger.NotFound, now);
+      }
+    } else if (lookup instanceof Lookup.Refused refused) {
+      moves.refuse(task, refused.failure(), now);
+    } else {
+      throw new AssertionError(lookup);
+    }
+    finishIfOver(now);
+  }
+
+  /** The answer of the last look-up may be out of date: asks once more. */
+  public void lookUpAgain(int task) {
+    moves.ask(task);
+  }
+
+  /** The same digest is in flight for another task: waits for that. */
+  public void share(int task, long now) {
+    moves.share(task, now);
+  }
+
+  /** The shared execution ended. */
+  public void flightEnded(int task, boolean landed, long now) {
+    if (landed) {
+      moves.lookUp(task, Trigger.FlightLanded, now);
+    } else {
+      tasks.shared[task] = false;
+      moves.queue(task, Trigger.FlightLost, now);
+    }
+  }
+
+  /**
+   * Takes the outcome of an attempt.
+   *
+   * @return false if it came too late to matter
+   */
+  public boolean finished(int task, int attempt, AttemptOutcome outcome, long now) {
+    if (tasks.step[task] != Step.Running || tasks.attempt[task] != attempt) {
+      return false;
+    }
+    attempts.finished(task, outcome, now);
+    finishIfOver(now);
+    return true;
+  }
+
+  /** The pause of a task is over; ignored if it no longer pauses. */
+  public void backoffOver(int task, int attempt, long now) {
+    if (tasks.step[task] == Step.BackingOff && tasks.attempt[task] == attempt) {
+      moves.queue(task, Trigger.BackoffOver, now);
+    }
+  }
+
+  /** Applies knobs to the run that is going on. */
+  public void operate(Knobs next, long now) {
+    boolean moreBudget = !next.limits().equals(knobs.limits());
+    knobs = next;
+    ready.wave.operate(next);
+    if (over()) {
+      return;
+    }
+    switch (next.operatingMode()) {
+      case Cancel -> stop(Reason.Cancelled, now);
+      case Suspend -> suspend(now);
+      case Plan, Run -> {
+        if (phase == RunPhase.Suspended && (!exhausted || moreBudget)) {
+          exhausted = false;
+          enter(RunPhase.Running);
+          holdAll(WaitingReason.Window, now);
+        }
+      }
+    }
+  }
+
+  /** Gives the whole run up, for this reason; side effects in flight are left to finish. */
+  public void stop(Reason reason, long now) {
+    if (over() || stopped == Reason.Cancelled || stopped == Reason.DeadlineExceeded) {
+      return;
+    }
+    stopped = reason;
+    stopping.cancelAll(now);
+    finishIfOver(now);
+  }
+
+  /** Gives one task up. */
+  public void cancelTask(int task, long now) {
+    if (!tasks.step[task].terminal()) {
+      stopping.cancelOne(task, now);
+      finishIfOver(now);
+    }
+  }
+
+  /** The next affordable attempt does not exist: the budget's action decides. */
+  public void budgetExhausted(long now) {
+    exhausted = true;
+    switch (knobs.limits().onExhausted()) {
+      case Suspend -> {
+        enter(RunPhase.Suspended);
+        holdAll(WaitingReason.Budget, now);
+      }
+      case Fail -> giveUpRest(now);
+      case FinishPartial -> {
+        if (!stopping.skipOptional(now)) {
+          giveUpRest(now);
+        }
+      }
+    }
+    finishIfOver(now);
+  }
+
+  /** The run as it is now. */
+  public RunView view(long now) {
+    return RunSnapshot.of(this, order, now, exhausted);
+  }
+
+  /** The outcome, absent while the run goes on. */
+  @Nullable RunOutcome outcome() {
+    return over() ? OutcomeRule.of(tasks, stopped, firstFailed) : null;
+  }
+
+  // ---- for the parts of a run
+
+  void ready(int task, long now) {
+    moves.lookUp(task, Trigger.DependenciesMet, now);
+  }
+
+  void skip(int task, Skip reason, Trigger trigger, long now) {
+    moves.skip(task, reason, trigger, now);
+  }
+
+  /** A task has become terminal: what follows for the others. */
+  void settled(int task, long now) {
+    ready.wave.settled(task);
+    host.gaveUp(this, task, tasks.step[task] == Step.Succeeded);
+    dependencies.settled(task, now);
+    boolean decisive =
+        tasks.step[task] == Step.Failed && plan().task(task).necessity() == Necessity.Required;
+    if (decisive && firstFailed < 0) {
+      firstFailed = task;
+    }
+    if (decisive && knobs.failurePolicy() == FailurePolicy.FailFast && stopped == null) {
+      stopped = Reason.TaskFailed;
+      stopping.failFast(now);
+    }
+  }
+
+  private void giveUpRest(long now) {
+    stopped = Reason.BudgetExceeded;
+    stopping.skipUnwanted(now);
+  }
+
+  private void suspend(long now) {
+    if (phase != RunPhase.Running) {
+      return;
+    }
+    enter(RunPhase.Suspended);
+    holdAll(WaitingReason.Suspended, now);
+    for (int task = 0; task < tasks.size; task++) {
+      // What a suspended run would have shared, others may start themselves.
+      if (tasks.step[task] == Step.Queued || tasks.step[task] == Step.BackingOff) {
+        host.gaveUp(this, task, false);
+      }
+    }
+  }
+
+  private void enter(RunPhase next) {
+    if (phase != next) {
+      phase = next;
+      host.decide(new Decision.RunMoved(identity.uid(), identity.number(), next));
+    }
+  }
+
+  private void finishIfOver(long now) {
+    if (!over() && tasks.unfinished() == 0) {
+      var outcome = OutcomeRule.of(tasks, stopped, firstFailed);
+      enter(
+          outcome.reason() == Reason.Cancelled
+              ? RunPhase.Cancelled
+              : outcome.succeeded() ? RunPhase.Succeeded : RunPhase.Failed);
+      host.decide(new Decision.RunFinished(identity.uid(), view(now)));
+    }
+  }
+}

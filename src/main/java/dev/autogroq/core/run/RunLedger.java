@@ -1,0 +1,65 @@
+package dev.autogroq.core.run;
+
+import dev.autogroq.core.plan.Plan;
+
+/** The money of one run: reserved before an attempt, settled after it (invariant 5). */
+final class RunLedger {
+  private final Plan plan;
+  private Spent spent = Spent.NOTHING;
+  private long reservedTokens;
+  private long reservedNano;
+  private long reservedRequests;
+
+  RunLedger(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** What one attempt of the task may cost at most, by our estimate of its prompt. */
+  Spent reservation(int task, int promptTokens) {
+    var model = plan.task(task).model();
+    long nano =
+        plan.endpointOf(task)
+            .priceOf(model.name())
+            .map(p -> promptTokens * p.inputNano() + model.maxOutputTokens() * p.outputNano())
+            .orElse(0L);
+    return new Spent(promptTokens, model.maxOutputTokens(), 1, nano);
+  }
+
+  boolean affords(Spent reservation, Knobs.Limits limits) {
+    return fits(spent.tokens() + reservedTokens, reservation.tokens(), limits.tokens())
+        && fits(spent.costNano() + reservedNano, reservation.costNano(), limits.costNano())
+        && fits(spent.requests() + reservedRequests, 1, limits.requests());
+  }
+
+  /** Whether the reservation would fit if nothing else were reserved. */
+  boolean everAffords(Spent reservation, Knobs.Limits limits) {
+    return fits(spent.tokens(), reservation.tokens(), limits.tokens())
+        && fits(spent.costNano(), reservation.costNano(), limits.costNano())
+        && fits(spent.requests(), 1, limits.requests());
+  }
+
+  void reserve(Spent reservation) {
+    reservedTokens += reservation.tokens();
+    reservedNano += reservation.costNano();
+    reservedRequests++;
+  }
+
+  void settle(Spent reservation, Spent actual) {
+    release(reservation);
+    spent = spent.plus(actual);
+  }
+
+  RunView.Money view(boolean exhausted) {
+    return new RunView.Money(spent, reservedTokens, reservedNano, exhausted);
+  }
+
+  private void release(Spent reservation) {
+    reservedTokens -= reservation.tokens();
+    reservedNano -= reservation.costNano();
+    reservedRequests--;
+  }
+
+  private static boolean fits(long taken, long wanted, long limit) {
+    return wanted <= limit - taken;
+  }
+}

@@ -19,9 +19,9 @@ public final class TaskGraph {
   /** Kahn's order; shorter than the graph exactly if there is a cycle. */
   private final int[] order;
 
-  private TaskGraph(Adjacency successors) {
+  private TaskGraph(Adjacency successors, Adjacency predecessors) {
     this.successors = successors;
-    this.predecessors = successors.reversed();
+    this.predecessors = predecessors;
     this.order = kahn(successors, predecessors);
   }
 
@@ -44,7 +44,13 @@ public final class TaskGraph {
                 .formatted(edge, from[edge], to[edge], size - 1));
       }
     }
-    return new TaskGraph(Adjacency.of(size, from, to));
+    Adjacency successors = Adjacency.of(size, from, to);
+    return new TaskGraph(successors, successors.reversed());
+  }
+
+  /** The same tasks with every edge turned round: what was needed first is needed last. */
+  public TaskGraph reversed() {
+    return new TaskGraph(predecessors, successors);
   }
 
   public int size() {

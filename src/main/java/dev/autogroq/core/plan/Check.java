@@ -17,5 +17,10 @@ interface Check {
           NameChecks::inspect, // every name is there, well formed and unique
           TemplateChecks::inspect, // every placeholder can be filled
           DependencyChecks::inspect, // tasks and agents named exist; no cycle
-          ModelChecks::inspect); // every task has an endpoint and a model
+          ModelChecks::inspect, // every task has an endpoint and a model
+          ResourceChecks::inspect, // amounts can be read, limits cover requests
+          ContainerChecks::inspect, // images are allowed, containers run in pods
+          SchemaChecks::inspect, // schemas of answers stand by themselves
+          LimitChecks::inspect, // thresholds and deadlines agree
+          SecretChecks::inspect); // nothing looks like a key
 }

@@ -4,7 +4,9 @@ import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunWhen;
 import dev.autogroq.core.graph.Edge;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tasks and agents that are named exist, and no task waits for itself, directly or around. */
@@ -29,10 +31,16 @@ final class DependencyChecks {
 
   private static void dependencies(Draft draft, int task, Findings findings) {
     List<String> names = draft.tasks().get(task).dependsOn();
+    Set<String> seen = new HashSet<>();
     for (int k = 0; k < names.size(); k++) {
       String name = PlainText.orEmpty(names.get(k));
       Integer wanted = draft.taskIndex().get(name);
       String path = dependency(task, k);
+      if (!seen.add(name)) {
+        String message = Names.quoted(name) + " is named twice";
+        findings.error(Reason.DuplicateName, path, message, "name each dependency once");
+        continue;
+      }
       if (wanted == null) {
         findings.error(
             Reason.UnknownDependency,

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Names are there, well formed and unique within their list; the texts a run cannot do without. */
 final class NameChecks {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");
-  private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,62})");
+  private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.]{0,62}");
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,62}");
 
   private NameChecks() {}
 
@@ -34,7 +36,7 @@ final class NameChecks {
       }
       if (task.container() != null) {
         String env = path + ".container.env";
-        names(findings, env, null, task.container().env(), e -> e.name());
+        names(findings, env, VARIABLE, task.container().env(), e -> e.name());
       }
     }
   }
@@ -42,7 +44,7 @@ final class NameChecks {
   private static <T> void names(
       Findings findings,
       String list,
-      @Nullable Pattern form,
+      Pattern form,
       List<T> elements,
       Function<T, @Nullable String> nameOf) {
     Set<String> seen = new HashSet<>();
@@ -58,7 +60,7 @@ final class NameChecks {
             path,
             Names.quoted(name) + " is the name of an earlier element of " + list,
             "rename one of the two");
-      } else if (form != null && !form.matcher(name).matches()) {
+      } else if (!form.matcher(name).matches()) {
         malformed(findings, path, name, form);
       }
     }
@@ -68,7 +70,7 @@ final class NameChecks {
     String allowed =
         form == LABEL
             ? "use 1 to 50 lower-case letters, digits and dashes, no dash at either end"
-            : "use 1 to 63 letters, digits, dots, dashes and underscores";
+            : "use letters, digits, dots, dashes and underscores, at most 63 characters";
     findings.error(
         Reason.InvalidValue, path, Names.quoted(name) + " cannot be used as a name", allowed);
   }

@@ -1,0 +1,42 @@
+package dev.autogroq.core.plan;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An amount as Kubernetes writes it: digits and a binary (Ki to Ei), decimal (n to E) or exponent
+ * suffix. Negative amounts are none here. At most 18 digits before and 9 after the point.
+ */
+final class Quantity {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "([0-9]{1,18}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})"
+              + "(?:(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E)|[eE]([+-]?[0-9]{1,2}))?");
+  private static final String DECIMAL = "num kMGTPE";
+  private static final Map<String, Integer> BINARY =
+      Map.of("Ki", 10, "Mi", 20, "Gi", 30, "Ti", 40, "Pi", 50, "Ei", 60);
+
+  private Quantity() {}
+
+  /** The amount in units (cores, bytes), empty if the text is not one. */
+  static Optional<BigDecimal> parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    BigDecimal number = new BigDecimal(matcher.group(1));
+    String suffix = PlainText.orEmpty(matcher.group(2));
+    String exponent = PlainText.orEmpty(matcher.group(3));
+    if (!exponent.isEmpty()) {
+      return Optional.of(number.scaleByPowerOfTen(Integer.parseInt(exponent)));
+    }
+    if (suffix.length() == 2) {
+      return Optional.of(number.multiply(BigDecimal.valueOf(2).pow(BINARY.get(suffix))));
+    }
+    int place = suffix.isEmpty() ? DECIMAL.indexOf(' ') : DECIMAL.indexOf(suffix);
+    return Optional.of(number.scaleByPowerOfTen(3 * (place - DECIMAL.indexOf(' '))));
+  }
+}

@@ -1,8 +1,8 @@
 package dev.autogroq.core.fleet;
 
-import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.run.AttemptOutcome;
+import dev.autogroq.core.run.Knobs;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Run;
 import dev.autogroq.core.run.RunOrder;
@@ -11,6 +11,11 @@ import java.util.Set;
 
 /** What has happened; past tense. */
 public sealed interface Event {
+
+  /** The workflow it concerns; empty if it concerns all. */
+  default String uid() {
+    return "";
+  }
 
   /**
    * A run was asked for, new or restored after a restart.
@@ -21,10 +26,15 @@ public sealed interface Event {
     public RunSeen {
       unclear = Set.copyOf(unclear);
     }
+
+    @Override
+    public String uid() {
+      return identity.uid();
+    }
   }
 
   /** The knobs of a workflow were set; its run goes on. */
-  record KnobsSet(String uid, TeamWorkflowSpec spec) implements Event {}
+  record KnobsSet(String uid, Knobs knobs) implements Event {}
 
   /** The workflow is gone: its run is cancelled and forgotten. */
   record WorkflowGone(String uid) implements Event {}

@@ -4,7 +4,6 @@ import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.Reason;
 import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Decision;
-import dev.autogroq.core.run.Knobs;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Run;
 import dev.autogroq.core.run.RunHost;
@@ -59,6 +58,7 @@ public final class Fleet implements RunHost {
   public List<Decision> on(List<Event> events, Instant at) {
     now = Math.max(now, Math.addExact(Math.multiplyExact(at.getEpochSecond(), SECOND), at.getNano()));
     decisions = new ArrayList<>();
+    forgetFinished();
     while (timers.due(now)) {
       fire(timers.next());
       settle();
@@ -70,15 +70,31 @@ public final class Fleet implements RunHost {
     }
     admission.dispatch(now);
     settle();
-    forgetFinished();
     announceWake();
     return decisions;
   }
 
-  /** The run of a workflow as it is at this moment, if it is going on. */
+  /**
+   * The run of a workflow as it is at this moment: while it goes on, and after its end until the next
+   * event is taken.
+   */
   public Optional<RunView> view(String uid, Instant at) {
     long when = Math.max(now, at.getEpochSecond() * SECOND + at.getNano());
     return Optional.ofNullable(runs.get(uid)).map(active -> active.run.view(when));
+  }
+
+  /** One task of such a run. */
+  public Optional<RunView.TaskView> task(String uid, int task) {
+    return Optional.ofNullable(runs.get(uid)).map(active -> active.run.taskView(task, now));
+  }
+
+  /** Forgets a run whose state can no longer be trusted, without any decision. */
+  public void discard(String uid) {
+    var active = runs.remove(uid);
+    if (active != null) {
+      admission.forget(active);
+      over.remove(active);
+    }
   }
 
   public int inFlight() {
@@ -174,7 +190,7 @@ public final class Fleet implements RunHost {
   private void knobs(Event.KnobsSet set) {
     var active = runs.get(set.uid());
     if (active != null) {
-      active.run.operate(Knobs.of(set.spec()), now);
+      active.run.operate(set.knobs(), now);
       deadline(active);
       admission.touch(active);
     }

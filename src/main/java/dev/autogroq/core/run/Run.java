@@ -327,6 +327,10 @@ public final class Run {
     return RunSnapshot.of(this, order, now, exhausted);
   }
 
+  public RunView.TaskView taskView(int task, long now) {
+    return RunSnapshot.task(tasks, task, now);
+  }
+
   /** The outcome, absent while the run goes on. */
   @Nullable RunOutcome outcome() {
     return over() ? OutcomeRule.of(tasks, stopped, firstFailed) : null;

@@ -2,6 +2,7 @@ package dev.autogroq.core.sim;
 
 import dev.autogroq.core.graph.KeySort;
 import dev.autogroq.core.graph.TaskGraph;
+import java.util.Arrays;
 
 /**
  * Total orders of tasks, as the place of every task: higher effective priority first, then larger
@@ -52,6 +53,21 @@ public final class Orders {
     int[] positions = new int[keys.length];
     for (int place = 0; place < byPriority.length; place++) {
       positions[byKey[byPriority[place]]] = place;
+    }
+    return positions;
+  }
+
+  /** By upward rank, whatever the priorities; these decide between equal ranks only. */
+  public static int[] byRankThenPriority(double[] ranks, int[] effectivePriority) {
+    var priorities = new double[ranks.length];
+    Arrays.setAll(priorities, task -> effectivePriority[task]);
+    int[] byPriority = KeySort.descending(priorities);
+    var keys = new double[ranks.length];
+    Arrays.setAll(keys, place -> ranks[byPriority[place]]);
+    int[] byRank = KeySort.descending(keys);
+    var positions = new int[ranks.length];
+    for (int place = 0; place < byRank.length; place++) {
+      positions[byPriority[byRank[place]]] = place;
     }
     return positions;
   }

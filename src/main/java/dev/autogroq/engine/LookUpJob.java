@@ -1,0 +1,75 @@
+package dev.autogroq.engine;
+
+import dev.autogroq.api.FailureClass;
+import dev.autogroq.core.plan.PlannedEndpoint;
+import dev.autogroq.core.plan.Prompts;
+import dev.autogroq.core.plan.RenderedTask;
+import dev.autogroq.core.plan.UpstreamOutput;
+import dev.autogroq.core.run.Lookup;
+import dev.autogroq.results.StoredResult;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a task, takes its digest, asks the result store; runs on a worker. */
+record LookUpJob(
+    RunRequest request,
+    int task,
+    @Nullable RenderedTask known,
+    Map<Integer, UpstreamOutput> inputs,
+    Storage storage,
+    InstantSource clock) {
+
+  /**
+   * What came of it.
+   *
+   * @param output the stored answer, if there is one
+   */
+  record Answer(
+      @Nullable RenderedTask rendered, Lookup lookup, @Nullable String output, String message) {}
+
+  Answer look() {
+    var plan = request.plan();
+    var rendered =
+        known != null
+            ? known
+            : Prompts.render(plan, task, i -> inputs.getOrDefault(i, UpstreamOutput.NONE));
+    var tooLong = tooLong(rendered);
+    if (!tooLong.isEmpty()) {
+      return new Answer(
+          rendered, new Lookup.Refused(FailureClass.ContextTooLong), null, tooLong);
+    }
+    var planned = plan.task(task);
+    var stored = storage.find(request, planned, rendered.digest(), clock.instant());
+    if (stored.isEmpty()) {
+      return new Answer(rendered, Storage.missing(request, planned, rendered), null, "");
+    }
+    return new Answer(rendered, found(stored.get()), stored.get().output(), "");
+  }
+
+  private static Lookup.Found found(StoredResult stored) {
+    return new Lookup.Found(
+        stored.digest(),
+        "",
+        stored.promptTokens() + stored.completionTokens(),
+        (long) (stored.seconds() * 1e9),
+        stored.costNano());
+  }
+
+  private String tooLong(RenderedTask rendered) {
+    var model = request.plan().task(task).model();
+    var context =
+        request
+            .plan()
+            .endpointOf(task)
+            .priceOf(model.name())
+            .map(PlannedEndpoint.Price::contextTokens)
+            .orElse(OptionalInt.empty());
+    if (context.isEmpty() || rendered.promptTokens() <= context.getAsInt()) {
+      return "";
+    }
+    return "the prompt has about %d tokens, the context of %s holds %d; shorten the task or its inputs"
+        .formatted(rendered.promptTokens(), model.name(), context.getAsInt());
+  }
+}

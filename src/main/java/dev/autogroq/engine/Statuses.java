@@ -1,0 +1,106 @@
+package dev.autogroq.engine;
+
+import dev.autogroq.core.fleet.Fleet;
+import dev.autogroq.core.run.Decision;
+import dev.autogroq.core.run.RunView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Tells listeners: each change of a task at once; the status at once when the run's phase changes, else
+ * at most once a second, and never one that equals the last. Engine thread only.
+ */
+final class Statuses {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final Fleet fleet;
+  private final InstantSource clock;
+
+  Statuses(Fleet fleet, InstantSource clock) {
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  void taskMoved(RunContext context, Decision.TaskMoved moved) {
+    context.dirty = true;
+    var uid = context.request.uid();
+    int task = moved.task();
+    fleet
+        .task(uid, task)
+        .map(view -> change(context, moved, view))
+        .ifPresent(context.listener::taskChanged);
+  }
+
+  void runMoved(RunContext context) {
+    var now = clock.instant();
+    fleet
+        .view(context.request.uid(), now)
+        .filter(view -> view.outcome().isEmpty())
+        .ifPresent(view -> write(context, view, now));
+  }
+
+  void finished(RunContext context, RunView view) {
+    context.listener.statusChanged(
+        context.request.uid(), StatusOf.status(view, context.messages), true);
+  }
+
+  void writeDue(Collection<RunContext> contexts, Instant now) {
+    for (var context : contexts) {
+      if (context.dirty && !due(context).isAfter(now)) {
+        fleet
+            .view(context.request.uid(), now)
+            .ifPresent(view -> write(context, view, now));
+      }
+    }
+  }
+
+  Instant nextDue(Collection<RunContext> contexts) {
+    var next = Instant.MAX;
+    for (var context : contexts) {
+      if (context.dirty && due(context).isBefore(next)) {
+        next = due(context);
+      }
+    }
+    return next;
+  }
+
+  private void write(RunContext context, RunView view, Instant now) {
+    context.dirty = false;
+    context.lastStatusAt = now;
+    var status = StatusOf.status(view, context.messages);
+    if (!status.equals(context.lastStatus)) {
+      context.lastStatus = status;
+      context.listener.statusChanged(context.request.uid(), status, false);
+    }
+  }
+
+  private static Instant due(RunContext context) {
+    return context.lastStatusAt.equals(Instant.MIN)
+        ? Instant.MIN
+        : context.lastStatusAt.plus(INTERVAL);
+  }
+
+  private TaskChange change(
+      RunContext context, Decision.TaskMoved moved, RunView.TaskView view) {
+    var planned = context.plan().task(moved.task());
+    return new TaskChange(
+        moved.uid(),
+        moved.run(),
+        moved.task(),
+        planned.name(),
+        context.plan().agentOf(moved.task()).name(),
+        clock.instant(),
+        moved.step().phase(),
+        view.attempt(),
+        view.cache(),
+        moved.step().terminal() ? Optional.empty() : view.waiting(),
+        view.failure(),
+        context.messages[moved.task()],
+        view.lastAttemptNanos() / 1e9,
+        view.spent().tokens(),
+        view.savedTokens());
+  }
+}

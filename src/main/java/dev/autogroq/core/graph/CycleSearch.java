@@ -15,17 +15,39 @@ final class CycleSearch {
 
   private final Adjacency successors;
   private final int[] component;
+  private final int[] members;
+  private final int[] next;
+  private final int[] seenAt;
+  private final int[] low;
+  private final int[] path;
+  private final int[] open;
+  private int openCount;
+  private int seen;
+  private int components;
 
   private CycleSearch(Adjacency successors) {
+    int size = successors.size();
     this.successors = successors;
-    this.component = new int[successors.size()];
+    this.component = new int[size];
+    this.members = new int[size];
+    this.next = Arrays.copyOf(successors.start(), size);
+    this.seenAt = new int[size];
+    this.low = new int[size];
+    this.path = new int[size];
+    this.open = new int[size];
+    Arrays.fill(seenAt, UNSEEN);
+    Arrays.fill(component, UNSEEN);
   }
 
   static Optional<int[]> shortestFromSmallest(Adjacency successors) {
     CycleSearch search = new CycleSearch(successors);
-    int[] membersOf = search.findComponents();
     for (int task = 0; task < successors.size(); task++) {
-      if (membersOf[search.component[task]] > 1 || search.needsItself(task)) {
+      if (search.seenAt[task] == UNSEEN) {
+        search.findComponentsFrom(task);
+      }
+    }
+    for (int task = 0; task < successors.size(); task++) {
+      if (search.members[search.component[task]] > 1 || search.needsItself(task)) {
         return Optional.of(search.shortestThrough(task));
       }
     }
@@ -38,56 +60,45 @@ final class CycleSearch {
         >= 0;
   }
 
-  /** Fills {@link #component} and returns how many tasks each component has. */
-  private int[] findComponents() {
-    int size = successors.size();
-    int[] next = Arrays.copyOf(successors.start(), size);
-    int[] seenAt = new int[size];
-    Arrays.fill(seenAt, UNSEEN);
-    Arrays.fill(component, UNSEEN);
-    int[] low = new int[size];
-    int[] path = new int[size];
-    int[] open = new int[size];
-    int[] members = new int[size];
-    int openCount = 0;
-    int clock = 0;
-    int components = 0;
-    for (int root = 0; root < size; root++) {
-      if (seenAt[root] != UNSEEN) {
-        continue;
-      }
-      int depth = 0;
-      path[0] = root;
-      while (depth >= 0) {
-        int task = path[depth];
-        if (seenAt[task] == UNSEEN) {
-          low[task] = clock;
-          seenAt[task] = clock++;
-          open[openCount++] = task;
-        }
-        if (next[task] < successors.start()[task + 1]) {
-          int target = successors.targets()[next[task]++];
-          if (seenAt[target] == UNSEEN) {
-            path[++depth] = target;
-          } else if (component[target] == UNSEEN) {
-            low[task] = Math.min(low[task], seenAt[target]);
-          }
-          continue;
-        }
+  private void findComponentsFrom(int root) {
+    int depth = 0;
+    enter(root);
+    path[0] = root;
+    while (depth >= 0) {
+      int task = path[depth];
+      if (next[task] == successors.start()[task + 1]) {
+        leave(task);
         depth--;
         if (depth >= 0) {
           low[path[depth]] = Math.min(low[path[depth]], low[task]);
         }
-        if (low[task] == seenAt[task]) {
-          do {
-            component[open[--openCount]] = components;
-            members[components]++;
-          } while (open[openCount] != task);
-          components++;
-        }
+        continue;
+      }
+      int target = successors.targets()[next[task]++];
+      if (seenAt[target] == UNSEEN) {
+        enter(target);
+        path[++depth] = target;
+      } else if (component[target] == UNSEEN) {
+        low[task] = Math.min(low[task], seenAt[target]);
       }
     }
-    return members;
+  }
+
+  private void enter(int task) {
+    low[task] = seen;
+    seenAt[task] = seen++;
+    open[openCount++] = task;
+  }
+
+  private void leave(int task) {
+    if (low[task] != seenAt[task]) {
+      return;
+    }
+    do {
+      component[open[--openCount]] = components;
+      members[components]++;
+    } while (open[openCount] != task);
+    components++;
   }
 
   private int[] shortestThrough(int origin) {

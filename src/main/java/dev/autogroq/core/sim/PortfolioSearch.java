@@ -61,12 +61,8 @@ final class PortfolioSearch {
   }
 
   void tryPlainOrders() {
-    // All plain orders come before any improvement, so that none is lost to the trial limit.
-    int[] byRank = Orders.byKey(ranks, priority);
-    double[] rankStarts = simulate(byRank, Candidate.UpwardRank);
-    if (isOptimal()) {
-      return;
-    }
+    // All three are tried whatever the first gives: "never above declared order" holds to the bit.
+    double[] rankStarts = simulate(Orders.byKey(ranks, priority), Candidate.UpwardRank);
     double[] declaredStarts = simulate(Orders.declared(priority), Candidate.Declared);
     double[] longestStarts =
         simulate(Orders.byLongestTask(seconds, priority), Candidate.LongestTask);

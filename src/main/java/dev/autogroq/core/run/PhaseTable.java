@@ -38,8 +38,7 @@ public final class PhaseTable {
           .on(Trigger.NotFound, Queued, LookingUp)
           .on(Trigger.Refused, Failed, LookingUp)
           .on(Trigger.SameInFlight, Sharing, LookingUp, Queued, Parked)
-          .on(Trigger.FlightLanded, LookingUp, Sharing)
-          .on(Trigger.FlightLost, Queued, Sharing)
+          .on(Trigger.FlightEnded, LookingUp, Sharing)
           .on(Trigger.AgentBusy, Parked, Queued)
           .on(Trigger.AgentFree, Queued, Parked)
           .on(Trigger.Admitted, Running, Queued)
@@ -47,7 +46,7 @@ public final class PhaseTable {
           .on(Trigger.WillRetry, BackingOff, Running)
           .on(Trigger.TurnedAway, Queued, Running)
           .on(Trigger.AttemptFailed, Failed, Running)
-          .on(Trigger.BackoffOver, Queued, BackingOff)
+          .on(Trigger.BackoffOver, LookingUp, BackingOff)
           .on(
               Trigger.CancelRequested,
               Cancelled,

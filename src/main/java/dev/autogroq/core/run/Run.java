@@ -203,7 +203,9 @@ public final class Run {
     if (lookup instanceof Lookup.Found found) {
       tasks.digest[task] = found.digest();
       tasks.found[task] = found;
-      tasks.cache[task] = tasks.shared[task] ? CacheOutcome.Deduplicated : CacheOutcome.Hit;
+      if (tasks.attempt[task] == 0) {
+        tasks.cache[task] = tasks.shared[task] ? CacheOutcome.Deduplicated : CacheOutcome.Hit;
+      }
       moves.move(task, Trigger.Found, now);
       settled(task, now);
     } else if (lookup instanceof Lookup.Missing missing) {
@@ -234,14 +236,10 @@ public final class Run {
     moves.share(task, now);
   }
 
-  /** The shared execution ended. */
+  /** The shared execution ended: the store knows how. */
   public void flightEnded(int task, boolean landed, long now) {
-    if (landed) {
-      moves.lookUp(task, Trigger.FlightLanded, now);
-    } else {
-      tasks.shared[task] = false;
-      moves.queue(task, Trigger.FlightLost, now);
-    }
+    tasks.shared[task] = landed;
+    moves.lookUp(task, Trigger.FlightEnded, now);
   }
 
   /**
@@ -261,7 +259,8 @@ public final class Run {
   /** The pause of a task is over; ignored if it no longer pauses. */
   public void backoffOver(int task, int attempt, long now) {
     if (tasks.step[task] == Step.BackingOff && tasks.attempt[task] == attempt) {
-      moves.queue(task, Trigger.BackoffOver, now);
+      // The answer of an attempt that was given up may have been stored since.
+      moves.lookUp(task, Trigger.BackoffOver, now);
     }
   }
 

@@ -18,10 +18,8 @@ public enum Trigger {
   Refused,
   /** Another task with the same digest was admitted. */
   SameInFlight,
-  /** The shared execution succeeded. */
-  FlightLanded,
-  /** The shared execution failed or was cancelled. */
-  FlightLost,
+  /** The shared execution is over, well or ill. */
+  FlightEnded,
   /** Its agent has its hands full. */
   AgentBusy,
   /** Its agent has a hand free. */

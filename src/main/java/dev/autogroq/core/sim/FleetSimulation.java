@@ -30,6 +30,9 @@ public final class FleetSimulation {
 
     /** What an attempt brings, and after how many nanoseconds, at least 0. */
     Answer attempt(Decision.StartTask start);
+
+    /** An attempt was given up; the answer that was foreseen still comes, and no longer matters. */
+    default void cancelled(Decision.CancelAttempt cancel) {}
   }
 
   /** An attempt's end. */
@@ -136,6 +139,8 @@ public final class FleetSimulation {
           clock + answer.nanos(),
           new Event.TaskFinished(
               start.uid(), start.run(), start.task(), start.attempt(), answer.outcome()));
+    } else if (decision instanceof Decision.CancelAttempt cancel) {
+      world.cancelled(cancel);
     } else if (decision instanceof Decision.RunFinished over) {
       finished.put(over.uid(), over.view());
     } else if (decision instanceof Decision.WakeAt wake) {

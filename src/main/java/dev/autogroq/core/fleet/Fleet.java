@@ -31,6 +31,7 @@ public final class Fleet implements RunHost {
   private final Map<String, ActiveRun> runs = new LinkedHashMap<>();
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private final Timers timers = new Timers();
+  private final Timeouts timeouts = new Timeouts();
   private final Flights flights = new Flights();
   private final Admission admission;
   private final ArrayDeque<Leaving> leavings = new ArrayDeque<>();
@@ -59,10 +60,7 @@ public final class Fleet implements RunHost {
     now = Math.max(now, Math.addExact(Math.multiplyExact(at.getEpochSecond(), SECOND), at.getNano()));
     decisions = new ArrayList<>();
     forgetFinished();
-    while (timers.due(now)) {
-      fire(timers.next());
-      settle();
-    }
+    fireDue();
     for (var event : events) {
       eventNumber++;
       take(event);
@@ -112,13 +110,7 @@ public final class Fleet implements RunHost {
     } else if (decision instanceof Decision.StartTask start) {
       var active = at(start.uid());
       long seconds = active.run.plan().task(start.task()).runSeconds();
-      timers.at(
-          now + seconds * SECOND,
-          Timers.Kind.AttemptTimeout,
-          start.uid(),
-          start.run(),
-          start.task(),
-          start.attempt());
+      timeouts.started(active, start.task(), start.attempt(), seconds * SECOND, now);
     } else if (decision instanceof Decision.CancelAttempt cancel) {
       admission.release(at(cancel.uid()), cancel.task(), null, now);
     } else if (decision instanceof Decision.RunFinished finished) {
@@ -260,6 +252,17 @@ public final class Fleet implements RunHost {
     admission.touch(active);
   }
 
+  private void fireDue() {
+    while (timers.due(now)) {
+      fire(timers.next());
+      settle();
+    }
+    for (var late = timeouts.next(now); late != null; late = timeouts.next(now)) {
+      timedOut(late);
+      settle();
+    }
+  }
+
   private void fire(Timers.Timer timer) {
     if (timer.kind() == Timers.Kind.EndpointReopens) {
       var endpoint = endpoints.get(timer.key());
@@ -275,7 +278,6 @@ public final class Fleet implements RunHost {
     var active = found.get();
     switch (timer.kind()) {
       case BackoffOver -> active.run.backoffOver(timer.task(), timer.attempt(), now);
-      case AttemptTimeout -> timedOut(active, timer);
       case RunDeadline -> {
         if (active.run.deadline() <= now) {
           active.run.stop(Reason.DeadlineExceeded, now);
@@ -286,17 +288,17 @@ public final class Fleet implements RunHost {
     admission.touch(active);
   }
 
-  private void timedOut(ActiveRun active, Timers.Timer timer) {
-    var run = active.run;
-    if (run.step(timer.task()) == Step.Running && run.attempt(timer.task()) == timer.attempt()) {
-      decide(
-          new Decision.CancelAttempt(timer.key(), timer.run(), timer.task(), timer.attempt()));
-      run.finished(
-          timer.task(),
-          timer.attempt(),
-          new AttemptOutcome.Failed(FailureClass.Timeout, 0, Spent.NOTHING),
-          now);
+  private void timedOut(Timeouts.Entry late) {
+    var identity = late.active().run.identity();
+    if (runs.get(identity.uid()) != late.active()) {
+      return;
     }
+    decide(
+        new Decision.CancelAttempt(
+            identity.uid(), identity.number(), late.task(), late.attempt()));
+    var outcome = new AttemptOutcome.Failed(FailureClass.Timeout, 0, Spent.NOTHING);
+    late.active().run.finished(late.task(), late.attempt(), outcome, now);
+    admission.touch(late.active());
   }
 
   /** Lets those who waited for a shared execution go on. */
@@ -334,7 +336,7 @@ public final class Fleet implements RunHost {
   }
 
   private void announceWake() {
-    long earliest = timers.earliest();
+    long earliest = Math.min(timers.earliest(), timeouts.earliest());
     if (earliest != announcedWake && earliest != Long.MAX_VALUE) {
       decisions.add(
           new Decision.WakeAt(Instant.ofEpochSecond(earliest / SECOND, earliest % SECOND)));

@@ -8,7 +8,6 @@ final class Timers {
   /** The things that wait for a moment. */
   enum Kind {
     BackoffOver,
-    AttemptTimeout,
     RunDeadline,
     EndpointReopens
   }

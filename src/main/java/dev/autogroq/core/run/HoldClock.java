@@ -27,9 +27,8 @@ final class HoldClock {
     }
   }
 
-  long[] reading(long now) {
-    var copy = nanos.clone();
-    copy[reason.ordinal()] += now - since;
-    return copy;
+  /** How long this reason has held the queue until now. */
+  long reading(int account, long now) {
+    return account == reason.ordinal() ? nanos[account] + now - since : nanos[account];
   }
 }

@@ -23,13 +23,11 @@ final class WaitLedger {
   private final long[] booked;
   private final long[] since;
   private final byte[] open;
-  private final long[][] snapshots;
 
   WaitLedger(int tasks, long now) {
     booked = new long[tasks * ACCOUNTS];
     since = new long[tasks];
     open = new byte[tasks];
-    snapshots = new long[tasks][];
     for (int task = 0; task < tasks; task++) {
       since[task] = now;
       open[task] = (byte) WaitingReason.Dependencies.ordinal();
@@ -45,16 +43,17 @@ final class WaitLedger {
     open[task] = (byte) account;
   }
 
+  /** The queue's reasons are booked as the difference of two readings: taken off here, put on later. */
   void enter(int task, HoldClock queue, long now) {
     open(task, QUEUED, now);
-    snapshots[task] = queue.reading(now);
+    for (int reason = 0; reason < REASONS.length; reason++) {
+      booked[task * ACCOUNTS + reason] -= queue.reading(reason, now);
+    }
   }
 
   void leave(int task, HoldClock queue, int account, long now) {
-    var before = snapshots[task];
-    var after = queue.reading(now);
     for (int reason = 0; reason < REASONS.length; reason++) {
-      booked[task * ACCOUNTS + reason] += after[reason] - before[reason];
+      booked[task * ACCOUNTS + reason] += queue.reading(reason, now);
     }
     open[task] = (byte) CLOSED;
     open(task, account, now);
@@ -74,7 +73,7 @@ final class WaitLedger {
     if (open[task] == account) {
       nanos += now - since[task];
     } else if (open[task] == QUEUED && account < REASONS.length) {
-      nanos += queue.reading(now)[account] - snapshots[task][account];
+      nanos += queue.reading(account, now);
     }
     return nanos;
   }

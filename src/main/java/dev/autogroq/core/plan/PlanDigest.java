@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.TeamWorkflowSpec;
 import java.lang.reflect.RecordComponent;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +28,36 @@ final class PlanDigest {
 
   private static ObjectNode record(Record value) {
     ObjectNode node = JSON.objectNode();
-    SpecFields.of(value.getClass())
-        .ifPresent(
-            fields -> {
-              for (RecordComponent component : value.getClass().getRecordComponents()) {
-                if (fields.results().contains(component.getName())) {
-                  JsonNode child = node(read(value, component));
-                  if (!child.isMissingNode()) {
-                    node.set(component.getName(), child);
-                  }
-                }
-              }
-            });
+    SpecFields.of(value.getClass()).ifPresent(fields -> fill(node, value, fields));
     return node;
   }
 
-  private static JsonNode node(@Nullable Object value) {
+  private static void fill(ObjectNode node, Record value, SpecFields.Fields fields) {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      String name = component.getName();
+      if (fields.results().contains(name)) {
+        JsonNode child = node(read(value, component), fields.unordered().contains(name));
+        if (!child.isEmpty() || child.isValueNode()) {
+          node.set(name, child);
+        }
+      }
+    }
+  }
+
+  private static JsonNode node(@Nullable Object value, boolean unordered) {
     if (value instanceof Record nested) {
-      ObjectNode node = record(nested);
-      return node.isEmpty() ? JSON.missingNode() : node;
+      return record(nested);
     }
     if (value instanceof List<?> list) {
+      Stream<JsonNode> nodes = list.stream().map(element -> node(element, false));
       ArrayNode array = JSON.arrayNode();
-      list.forEach(element -> array.add(node(element)));
-      return array.isEmpty() ? JSON.missingNode() : array;
+      (unordered ? nodes.sorted(Comparator.comparing(JsonNode::toString)) : nodes)
+          .forEach(array::add);
+      return array;
     }
     // Numbers as text: RFC 8785 writes them as doubles, which a 64-bit seed does not fit.
     return value == null
-        ? JSON.missingNode()
+        ? JSON.objectNode()
         : JSON.textNode(PlainText.wholePairs(value.toString()));
   }
 

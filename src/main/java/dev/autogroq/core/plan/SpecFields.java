@@ -26,8 +26,18 @@ final class SpecFields {
    *
    * @param results fields that enter the plan digest
    * @param knobs fields that do not
+   * @param unordered those of the first whose elements have no order
    */
-  record Fields(Class<? extends Record> type, Set<String> results, Set<String> knobs) {}
+  record Fields(
+      Class<? extends Record> type,
+      Set<String> results,
+      Set<String> knobs,
+      Set<String> unordered) {
+
+    Fields(Class<? extends Record> type, Set<String> results, Set<String> knobs) {
+      this(type, results, knobs, Set.of());
+    }
+  }
 
   static final List<Fields> TABLE =
       List.of(
@@ -57,7 +67,8 @@ final class SpecFields {
                   "activeDeadlineSeconds",
                   "rerun",
                   "taskRecords",
-                  "ttlSecondsAfterFinished")),
+                  "ttlSecondsAfterFinished"),
+              Set.of("parameters")),
           new Fields(Parameter.class, Set.of("name", "value"), Set.of()),
           new Fields(
               Agent.class,
@@ -77,7 +88,8 @@ final class SpecFields {
                   "container",
                   "model",
                   "cache"),
-              Set.of("priority", "effects", "retry", "timeouts", "resources", "placement")),
+              Set.of("priority", "effects", "retry", "timeouts", "resources", "placement"),
+              Set.of("dependsOn")),
           new Fields(
               TaskDefaults.class,
               Set.of(),
@@ -95,7 +107,10 @@ final class SpecFields {
               Set.of()),
           new Fields(EndpointRef.class, Set.of("name"), Set.of()),
           new Fields(
-              ContainerSpec.class, Set.of("image", "command", "args", "env"), Set.of()),
+              ContainerSpec.class,
+              Set.of("image", "command", "args", "env"),
+              Set.of(),
+              Set.of("env")),
           new Fields(EnvEntry.class, Set.of("name", "value"), Set.of()),
           new Fields(CachePolicy.class, Set.of("version"), Set.of("mode", "ttlSeconds", "scope")));
 

@@ -1,0 +1,17 @@
+package dev.autogroq.results.directory;
+
+import java.time.Instant;
+
+/**
+ * What a stored result says about itself, without its output.
+ *
+ * @param bytes on disk
+ */
+public record EntryHeader(
+    String scope,
+    String digest,
+    String workflow,
+    String task,
+    String model,
+    long bytes,
+    Instant storedAt) {}

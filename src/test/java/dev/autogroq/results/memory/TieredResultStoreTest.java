@@ -1,0 +1,83 @@
+package dev.autogroq.results.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autogroq.results.ResultStore;
+import dev.autogroq.results.ResultStoreContract;
+import dev.autogroq.results.StoreStatistics;
+import dev.autogroq.results.StoredResult;
+import dev.autogroq.results.directory.DirectoryResultStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TieredResultStoreTest extends ResultStoreContract {
+
+  @TempDir Path folder;
+
+  @Override
+  protected ResultStore open() throws IOException {
+    return new TieredResultStore(16 << 20, DirectoryResultStore.open(folder));
+  }
+
+  @Override
+  protected Optional<ResultStore> another() throws IOException {
+    return Optional.of(open());
+  }
+
+  @Test
+  void aResultReadBelowIsServedFromMemoryAfterwards() throws IOException {
+    var below = DirectoryResultStore.open(folder);
+    below.put("ns", result("d", "x"));
+    try (var store = new TieredResultStore(1 << 20, below)) {
+      store.find("ns", "d");
+      store.find("ns", "d");
+      store.find("ns", "d");
+
+      assertThat(below.statistics().hits()).isEqualTo(1);
+      assertThat(store.statistics().hits()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatIsTooBigForMemoryIsServedFromBelow() throws IOException {
+    try (var store = new TieredResultStore(0, DirectoryResultStore.open(folder))) {
+      store.put("ns", result("d", "x"));
+
+      assertThat(store.find("ns", "d")).contains(result("d", "x"));
+    }
+  }
+
+  @Test
+  void aResultThatIsNotDurableIsNotInMemoryEither() {
+    try (var store = new TieredResultStore(1 << 20, new FullStore())) {
+      assertThatThrownBy(() -> store.put("ns", result("d", "x"))).isInstanceOf(IOException.class);
+
+      assertThat(store.find("ns", "d")).isEmpty();
+    }
+  }
+
+  /** A durable store without room. */
+  private static final class FullStore implements ResultStore {
+    @Override
+    public Optional<StoredResult> find(String scope, String digest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void put(String scope, StoredResult result) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public StoreStatistics statistics() {
+      return new StoreStatistics(0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -26,6 +26,7 @@ record AttemptJob(
 
   TaskStart start(Optional<String> feedback) {
     var planned = planned();
+    var endpoint = request.plan().endpointOf(task);
     return new TaskStart(
         request.uid(),
         request.run(),
@@ -33,10 +34,10 @@ record AttemptJob(
         attempt,
         rendered.messages(),
         planned.model(),
-        request.plan().endpointOf(task),
+        endpoint,
         planned.prompt().outputSchema(),
         feedback,
-        Duration.ofSeconds(planned.runSeconds()));
+        Duration.ofSeconds(Math.min(planned.runSeconds(), endpoint.timeoutSeconds())));
   }
 
   Announced announce(TaskOutcome outcome) {

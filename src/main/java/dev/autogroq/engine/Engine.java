@@ -63,9 +63,9 @@ public final class Engine implements AutoCloseable {
           var identity = new Run.Identity(request.uid(), request.run(), start, request.seed());
           var event = new Event.RunSeen(identity, order, request.unclear());
           mail(
-              () -> contexts.put(request.uid(), new RunContext(request, listener)), event);
+              () -> contexts.put(request.uid(), new RunContext(request, new GuardedListener(listener))), event);
         },
-        failure -> fail(request, listener, failure));
+        failure -> fail(request, new GuardedListener(listener), failure));
   }
 
   /** Sets the knobs of a workflow whose run goes on. */
@@ -171,7 +171,7 @@ public final class Engine implements AutoCloseable {
     } else if (decision instanceof Decision.CancelAttempt cancel) {
       context(cancel.uid()).ifPresent(context -> cancel(context, cancel));
     } else if (decision instanceof Decision.TaskMoved moved) {
-      context(moved.uid()).ifPresent(context -> statuses.taskMoved(context, moved));
+      context(moved.uid()).ifPresent(context -> moved(context, moved));
     } else if (decision instanceof Decision.RunMoved moved) {
       context(moved.uid()).ifPresent(statuses::runMoved);
     } else if (decision instanceof Decision.RunFinished finished) {
@@ -183,6 +183,13 @@ public final class Engine implements AutoCloseable {
               });
     } else {
       throw new AssertionError(decision);
+    }
+  }
+
+  private void moved(RunContext context, Decision.TaskMoved moved) {
+    statuses.taskMoved(context, moved);
+    if (moved.step().terminal()) {
+      context.release(moved.task());
     }
   }
 

@@ -74,4 +74,10 @@ final class RunContext {
       outputs[task] = text;
     }
   }
+
+  /** The task is over: its prompt and its handle are no longer needed. */
+  void release(int task) {
+    rendered[task] = null;
+    attempts[task] = null;
+  }
 }

@@ -1,16 +1,29 @@
 package dev.autogroq.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** Which documents are kept, and how many. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BenchmarkReportSpec(
-    List<ReportFormat> formats,
-    Integer retain) {
+    @JsonPropertyDescription(
+            "The formats that the report is written in. Without any it is written in all of them.")
+        @Size(max = 4)
+        @ListSet
+        List<ReportFormat> formats,
+    @JsonPropertyDescription("How many reports are kept; the oldest are removed first.")
+        @Min(1)
+        @Max(100)
+        @Default("10")
+        Integer retain) {
 
   public BenchmarkReportSpec {
-    formats = formats == null ? List.of() : List.copyOf(formats);
+    formats = Lists.copy(formats);
     retain = retain == null ? 10 : retain;
   }
 }

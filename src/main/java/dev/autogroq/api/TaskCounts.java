@@ -1,21 +1,29 @@
 package dev.autogroq.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 
 /** Tasks by phase. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TaskCounts(
-    Integer total,
-    Integer pending,
-    Integer ready,
-    Integer running,
-    Integer succeeded,
-    Integer failed,
-    Integer skipped,
-    Integer cancelled) {
+    @JsonPropertyDescription("All tasks of the run.") @Min(0) @Max(1_000_000) Integer total,
+    @JsonPropertyDescription("Tasks that wait for others.") @Min(0) @Max(1_000_000) Integer pending,
+    @JsonPropertyDescription("Tasks that could start.") @Min(0) @Max(1_000_000) Integer ready,
+    @JsonPropertyDescription("Tasks that are running.") @Min(0) @Max(1_000_000) Integer running,
+    @JsonPropertyDescription("Tasks that ended well.") @Min(0) @Max(1_000_000) Integer succeeded,
+    @JsonPropertyDescription("Tasks that failed for good.") @Min(0) @Max(1_000_000) Integer failed,
+    @JsonPropertyDescription("Tasks that were not needed or whose dependencies failed.")
+        @Min(0)
+        @Max(1_000_000)
+        Integer skipped,
+    @JsonPropertyDescription("Tasks that were cancelled.") @Min(0) @Max(1_000_000)
+        Integer cancelled) {
 
   /** Every field at its default. */
-  public static final TaskCounts DEFAULT = new TaskCounts(null, null, null, null, null, null, null, null);
+  public static final TaskCounts DEFAULT =
+      new TaskCounts(null, null, null, null, null, null, null, null);
 
   public TaskCounts {
     total = total == null ? 0 : total;

@@ -9,7 +9,8 @@ package dev.autogroq.api;
  * @param message what is wrong, with name, field, number and limit; at most 1,024 characters
  * @param hint what to do next, such as {@code did you mean "research"?}; may be empty
  */
-public record Violation(Severity severity, Reason reason, String path, String message, String hint) {
+public record Violation(
+    Severity severity, Reason reason, String path, String message, String hint) {
 
   /** How grave a finding is. */
   public enum Severity {

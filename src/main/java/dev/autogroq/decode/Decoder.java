@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * in what it reports.
  *
  * <p>Types are as a Kubernetes API server has them: no number for a text, no text for a number, no
- * enum in another case; null is as if left out. Something wrong is recorded and then treated as left
- * out. Bounds come from the annotations of the records.
+ * enum in another case; null is as if left out. Something wrong is recorded and then treated as
+ * left out. Bounds come from the annotations of the records.
  */
 public final class Decoder {
   /** How many findings are listed; one more says that there are others. */
@@ -44,7 +44,8 @@ public final class Decoder {
               + " must be a mapping of fields, but is "
               + JsonKinds.describe(node),
           "");
-      return type.cast(RecordShape.of(type).create(new Object[RecordShape.of(type).names().size()]));
+      return type.cast(
+          RecordShape.of(type).create(new Object[RecordShape.of(type).names().size()]));
     }
     return type.cast(new ValueReader(findings).record(object, RecordShape.of(type), path));
   }

@@ -6,7 +6,9 @@ final class Excerpt {
 
   private Excerpt() {}
 
-  /** At most 60 characters of {@code text}; control, format and lone surrogate characters as '?'. */
+  /**
+   * At most 60 characters of {@code text}; control, format and lone surrogate characters as '?'.
+   */
   static String of(String text) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_CODE_POINTS + 1));
     int taken = 0;
@@ -28,7 +30,8 @@ final class Excerpt {
           Character.SURROGATE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
       default -> true;
     };
   }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a record of the API, read once by reflection and kept for the life of the class. */
+/**
+ * The fields of a record of the API, read once by reflection and kept for the life of the class.
+ */
 final class RecordShape {
   private static final ClassValue<RecordShape> SHAPES =
       new ClassValue<>() {

@@ -78,8 +78,7 @@ public final class ResourceDecoder {
     if (kind == null) {
       String shown = name.isEmpty() ? "missing" : "\"" + Excerpt.of(name) + "\"";
       String message = "kind is " + shown + "; known are " + String.join(", ", KINDS.keySet());
-      findings.error(
-          Reason.Undecodable, "kind", message, NearestName.hint(name, KINDS.keySet()));
+      findings.error(Reason.Undecodable, "kind", message, NearestName.hint(name, KINDS.keySet()));
     }
     return kind;
   }

@@ -21,9 +21,10 @@ final class ScalarReader {
       case TEXT -> text(node, shape.bounds(), path);
       case INT -> number(node, shape.bounds(), path, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case LONG -> number(node, shape.bounds(), path, Long.MIN_VALUE, Long.MAX_VALUE);
-      case BOOLEAN -> node.isBoolean()
-          ? (Object) node.booleanValue()
-          : wrongType(node, "true or false, without quotes", path);
+      case BOOLEAN ->
+          node.isBoolean()
+              ? (Object) node.booleanValue()
+              : wrongType(node, "true or false, without quotes", path);
       case ENUM -> constant(node, shape, path);
       default -> throw new IllegalArgumentException("not a scalar: " + shape.kind());
     };
@@ -63,7 +64,7 @@ final class ScalarReader {
       findings.error(Reason.OutOfRange, path, message, length == 0 ? "fill it in" : "");
       return null;
     }
-    if (bounds.pattern() != null && !bounds.pattern().matcher(text).find()) {
+    if (bounds.pattern() != null && !bounds.pattern().matcher(text).matches()) {
       String shown = length <= MAX_QUOTED ? " \"" + Excerpt.of(text) + "\"" : "";
       String message = path + shown + " does not match " + bounds.pattern().pattern();
       findings.error(Reason.InvalidValue, path, message, "");

@@ -58,12 +58,12 @@ final class ValueReader {
       return null;
     }
     return switch (shape.kind()) {
-      case RECORD -> node.isObject()
-          ? record(node, RecordShape.of(shape.type()), path)
-          : scalars.wrongType(node, "a mapping of fields", path);
-      case LIST -> node.isArray()
-          ? list(node, shape, path)
-          : scalars.wrongType(node, "a list", path);
+      case RECORD ->
+          node.isObject()
+              ? record(node, RecordShape.of(shape.type()), path)
+              : scalars.wrongType(node, "a mapping of fields", path);
+      case LIST ->
+          node.isArray() ? list(node, shape, path) : scalars.wrongType(node, "a list", path);
       default -> scalars.read(node, shape, path);
     };
   }

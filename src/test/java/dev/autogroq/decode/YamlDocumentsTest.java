@@ -76,7 +76,8 @@ class YamlDocumentsTest {
 
   @Test
   void jsonHasLinesToo() {
-    String json = "{\n  \"kind\": \"TeamWorkflow\",\n\t\"spec\": {\n\t\"goal\": \"\\ud83d\\ude00\"}\n}";
+    String json =
+        "{\n  \"kind\": \"TeamWorkflow\",\n\t\"spec\": {\n\t\"goal\": \"\\ud83d\\ude00\"}\n}";
     YamlDocument document = YamlDocuments.parse(json).documents().get(0);
 
     assertThat(document.node().at("/spec/goal").textValue()).isEqualTo("😀");
@@ -85,10 +86,27 @@ class YamlDocumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "on, BOOLEAN", "Yes, BOOLEAN", "no, BOOLEAN", "true, BOOLEAN", "0123, NUMBER", "1_000, NUMBER",
-    "0x1F, NUMBER", "1e3, NUMBER", ".nan, NUMBER", "+5, NUMBER", "08, NUMBER", "~, NULL",
-    "2024-01-02, STRING", "12:30:45, STRING", "1.2.3, STRING", "y, STRING", "yES, STRING",
-    "'\"on\"', STRING", "!!str 5, STRING", "-, STRING", "0x, STRING",
+    "on, BOOLEAN",
+    "Yes, BOOLEAN",
+    "no, BOOLEAN",
+    "true, BOOLEAN",
+    "0123, NUMBER",
+    "1_000, NUMBER",
+    "0x1F, NUMBER",
+    "1e3, NUMBER",
+    ".nan, NUMBER",
+    "+5, NUMBER",
+    "08, NUMBER",
+    "~, NULL",
+    "2024-01-02, STRING",
+    "12:30:45, STRING",
+    "1.2.3, STRING",
+    "y, STRING",
+    "yES, STRING",
+    "'\"on\"', STRING",
+    "!!str 5, STRING",
+    "-, STRING",
+    "0x, STRING",
   })
   void scalarsMeanWhatKubectlReads(String scalar, String type) {
     ParsedText parsed = YamlDocuments.parse("a: " + (scalar.equals("-") ? "'-'" : scalar));
@@ -191,8 +209,7 @@ class YamlDocumentsTest {
 
   @Test
   void mergedMappingsYieldToWhatIsWritten() {
-    ParsedText parsed =
-        YamlDocuments.parse("base: &b {x: 1, y: 2}\nuse: {x: 9, <<: *b}\n");
+    ParsedText parsed = YamlDocuments.parse("base: &b {x: 1, y: 2}\nuse: {x: 9, <<: *b}\n");
 
     assertThat(parsed.problems()).isEmpty();
     assertThat(parsed.documents().get(0).node().get("use").toString())

@@ -56,9 +56,12 @@ final class PlainText {
 
   /** Size in UTF-8; half a surrogate pair counts as its replacement. */
   static long utf8Bytes(String text) {
-    long bytes = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      bytes += utf8Bytes(text.codePointAt(i));
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        bytes += c < 0x800 || isHalfOfPair(text, i) ? 1 : 2;
+      }
     }
     return bytes;
   }
@@ -113,6 +116,11 @@ final class PlainText {
     return i + 1 < text.length()
         && Character.isHighSurrogate(text.charAt(i))
         && Character.isLowSurrogate(text.charAt(i + 1));
+  }
+
+  /** Both halves of a pair count two bytes, the four of their code point. */
+  private static boolean isHalfOfPair(String text, int i) {
+    return isPair(text, i) || (i > 0 && isPair(text, i - 1));
   }
 
   private static boolean isHalf(int codePoint) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.TeamWorkflowSpec;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ final class PlanDigest {
   private static final String VERSION = "v1:";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final Map<Class<?>, List<Column>> COLUMNS =
+      SpecFields.TABLE.stream()
+          .collect(Collectors.toUnmodifiableMap(SpecFields.Fields::type, PlanDigest::columnsOf));
+
   private PlanDigest() {}
 
   static String of(TeamWorkflowSpec spec) {
@@ -28,20 +35,13 @@ final class PlanDigest {
 
   private static ObjectNode record(Record value) {
     ObjectNode node = JSON.objectNode();
-    SpecFields.of(value.getClass()).ifPresent(fields -> fill(node, value, fields));
-    return node;
-  }
-
-  private static void fill(ObjectNode node, Record value, SpecFields.Fields fields) {
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      String name = component.getName();
-      if (fields.results().contains(name)) {
-        JsonNode child = node(read(value, component), fields.unordered().contains(name));
-        if (!child.isEmpty() || child.isValueNode()) {
-          node.set(name, child);
-        }
+    for (Column column : COLUMNS.getOrDefault(value.getClass(), List.of())) {
+      JsonNode child = node(column.of(value), column.unordered);
+      if (!child.isEmpty() || child.isValueNode()) {
+        node.set(column.name, child);
       }
     }
+    return node;
   }
 
   private static JsonNode node(@Nullable Object value, boolean unordered) {
@@ -61,11 +61,26 @@ final class PlanDigest {
         : JSON.textNode(PlainText.wholePairs(value.toString()));
   }
 
-  private static @Nullable Object read(Record record, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError("accessors of public records can be called", e);
+  private static List<Column> columnsOf(SpecFields.Fields fields) {
+    return Arrays.stream(fields.type().getRecordComponents())
+        .filter(component -> fields.results().contains(component.getName()))
+        .map(
+            component ->
+                new Column(
+                    component.getName(),
+                    component.getAccessor(),
+                    fields.unordered().contains(component.getName())))
+        .toList();
+  }
+
+  /** A field that enters the digest. */
+  private record Column(String name, Method accessor, boolean unordered) {
+    @Nullable Object of(Record value) {
+      try {
+        return accessor.invoke(value);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError("accessors of public records can be called", e);
+      }
     }
   }
 }

@@ -170,7 +170,7 @@ public final class Prompts {
       }
       String clean = PlainText.clean(upstream.text());
       String cut = PlainText.cut(clean, Math.min(left, MAX_OUTPUT_BYTES));
-      left = Math.max(0, left - Math.min(PlainText.utf8Bytes(clean), MAX_OUTPUT_BYTES));
+      left = Math.max(0, left - PlainText.utf8Bytes(cut));
       return UpstreamOutput.of(cut);
     }
   }

@@ -11,7 +11,6 @@ import dev.autogroq.api.TaskDefaults;
 import dev.autogroq.api.TaskSpec;
 import dev.autogroq.api.TeamWorkflowSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -115,8 +114,4 @@ final class SpecFields {
           new Fields(CachePolicy.class, Set.of("version"), Set.of("mode", "ttlSeconds", "scope")));
 
   private SpecFields() {}
-
-  static Optional<Fields> of(Class<?> type) {
-    return TABLE.stream().filter(fields -> fields.type() == type).findFirst();
-  }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to the outcome of an attempt before it is announced: the result is stored first. */
 record AttemptJob(
-    RunRequest request, int task, int attempt, RenderedTask rendered, Storage storage, EnginePorts ports) {
+    RunRequest request,
+    int task,
+    int attempt,
+    RenderedTask rendered,
+    Storage storage,
+    EnginePorts ports) {
 
   /**
    * The outcome, ready to be announced.

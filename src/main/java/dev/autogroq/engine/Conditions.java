@@ -27,7 +27,8 @@ final class Conditions {
     var message = message(view, messages);
     var conditions = new ArrayList<ConditionSpec>();
     conditions.add(
-        condition("Accepted", ConditionStatus.True, Reason.Valid, "the spec is valid", view.start()));
+        condition(
+            "Accepted", ConditionStatus.True, Reason.Valid, "the spec is valid", view.start()));
     if (view.outcome().isEmpty()) {
       var reason = view.phase() == RunPhase.Suspended ? Reason.Suspended : Reason.Running;
       conditions.add(condition("Finished", ConditionStatus.False, reason, message, since));
@@ -38,12 +39,10 @@ final class Conditions {
     }
     var outcome = view.outcome().get();
     var succeeded = outcome.succeeded() ? ConditionStatus.True : ConditionStatus.False;
-    conditions.add(
-        condition("Finished", ConditionStatus.True, outcome.reason(), message, since));
+    conditions.add(condition("Finished", ConditionStatus.True, outcome.reason(), message, since));
     conditions.add(condition("Ready", succeeded, outcome.reason(), message, since));
     if (!outcome.succeeded()) {
-      conditions.add(
-          condition("Stalled", ConditionStatus.True, outcome.reason(), message, since));
+      conditions.add(condition("Stalled", ConditionStatus.True, outcome.reason(), message, since));
     }
     conditions.add(condition("Succeeded", succeeded, outcome.reason(), message, since));
     return conditions;
@@ -56,8 +55,10 @@ final class Conditions {
   }
 
   static TeamWorkflowStatus broken(RunRequest request, String cause, Instant now) {
-    var message = FailureClass.Internal + ": " + cause + "; this is a bug of ours, please report it";
-    var bounded = message.length() <= MOST_CHARACTERS ? message : message.substring(0, MOST_CHARACTERS);
+    var message =
+        FailureClass.Internal + ": " + cause + "; this is a bug of ours, please report it";
+    var bounded =
+        message.length() <= MOST_CHARACTERS ? message : message.substring(0, MOST_CHARACTERS);
     var conditions =
         List.of(
             condition("Finished", ConditionStatus.True, Reason.TaskFailed, bounded, now),
@@ -65,9 +66,29 @@ final class Conditions {
             condition("Stalled", ConditionStatus.True, Reason.TaskFailed, bounded, now),
             condition("Succeeded", ConditionStatus.False, Reason.TaskFailed, bounded, now));
     return new TeamWorkflowStatus(
-        null, conditions, RunPhase.Failed, bounded, request.run(), request.plan().planDigest(), null,
-        time(request.startTime()), time(now), null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null);
+        null,
+        conditions,
+        RunPhase.Failed,
+        bounded,
+        request.run(),
+        request.plan().planDigest(),
+        null,
+        time(request.startTime()),
+        time(now),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static String going(RunView view) {

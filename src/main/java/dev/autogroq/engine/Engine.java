@@ -63,7 +63,10 @@ public final class Engine implements AutoCloseable {
           var identity = new Run.Identity(request.uid(), request.run(), start, request.seed());
           var event = new Event.RunSeen(identity, order, request.unclear());
           mail(
-              () -> contexts.put(request.uid(), new RunContext(request, new GuardedListener(listener))), event);
+              () ->
+                  contexts.put(
+                      request.uid(), new RunContext(request, new GuardedListener(listener))),
+              event);
         },
         failure -> fail(request, new GuardedListener(listener), failure));
   }
@@ -95,9 +98,7 @@ public final class Engine implements AutoCloseable {
         new Event.Ticked());
   }
 
-  /**
-   * Stops deciding. Attempts in flight are cancelled; what they have stored stays stored.
-   */
+  /** Stops deciding. Attempts in flight are cancelled; what they have stored stays stored. */
   @Override
   public void close() {
     closed = true;
@@ -208,9 +209,7 @@ public final class Engine implements AutoCloseable {
           var answer = job.look();
           if (answer.output() != null) {
             var name = context.plan().task(task).name();
-            ports
-                .outputs()
-                .output(decision.uid(), decision.run(), name, answer.output());
+            ports.outputs().output(decision.uid(), decision.run(), name, answer.output());
           }
           mail(
               () -> {
@@ -234,9 +233,7 @@ public final class Engine implements AutoCloseable {
     if (rendered == null) {
       throw new AssertionError("started before it was rendered: " + decision);
     }
-    var job =
-        new AttemptJob(
-            context.request, task, decision.attempt(), rendered, storage, ports);
+    var job = new AttemptJob(context.request, task, decision.attempt(), rendered, storage, ports);
     var feedback =
         context.refusedAnswer[task]
             ? Optional.of(context.messages[task])
@@ -297,8 +294,7 @@ public final class Engine implements AutoCloseable {
     if (planned.effects() == Effects.SideEffecting && known) {
       ports
           .journal()
-          .finished(
-              context.request.uid(), context.request.run(), planned.name(), job.attempt());
+          .finished(context.request.uid(), context.request.run(), planned.name(), job.attempt());
     }
   }
 

@@ -13,11 +13,7 @@ import dev.autogroq.results.LearnedDurations;
  * @param learnedFrom number of earlier executions behind each task's figures, 0 for a prior
  */
 public record Estimates(
-    Plan plan,
-    double[] seconds,
-    long[] promptTokens,
-    long[] completionTokens,
-    int[] learnedFrom) {
+    Plan plan, double[] seconds, long[] promptTokens, long[] completionTokens, int[] learnedFrom) {
   /** Tokens of an answer nobody has seen yet. */
   static final int PRIOR_COMPLETION = 400;
 
@@ -27,8 +23,7 @@ public record Estimates(
   public static Estimates of(Plan plan, LearnedDurations durations) {
     int size = plan.size();
     var estimates =
-        new Estimates(
-            plan, new double[size], new long[size], new long[size], new int[size]);
+        new Estimates(plan, new double[size], new long[size], new long[size], new int[size]);
     for (int task : plan.graph().topologicalOrder()) {
       estimates.estimate(task, durations);
     }

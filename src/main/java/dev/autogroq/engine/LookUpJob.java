@@ -37,8 +37,7 @@ record LookUpJob(
             : Prompts.render(plan, task, i -> inputs.getOrDefault(i, UpstreamOutput.NONE));
     var tooLong = tooLong(rendered);
     if (!tooLong.isEmpty()) {
-      return new Answer(
-          rendered, new Lookup.Refused(FailureClass.ContextTooLong), null, tooLong);
+      return new Answer(rendered, new Lookup.Refused(FailureClass.ContextTooLong), null, tooLong);
     }
     var planned = plan.task(task);
     var stored = storage.find(request, planned, rendered.digest(), clock.instant());

@@ -158,8 +158,7 @@ public final class StatusOf {
     double requests = 0;
     double tokens = 0;
     for (var task : view.tasks()) {
-      durations[task.index()] =
-          task.step() == Step.Succeeded ? task.lastAttemptNanos() / NANO : 0;
+      durations[task.index()] = task.step() == Step.Succeeded ? task.lastAttemptNanos() / NANO : 0;
       requests += task.spent().requests();
       tokens += task.spent().tokens();
     }

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Tells listeners: each change of a task at once; the status at once when the run's phase changes, else
- * at most once a second, and never one that equals the last. Engine thread only.
+ * Tells listeners: each change of a task at once; the status at once when the run's phase changes,
+ * else at most once a second, and never one that equals the last. Engine thread only.
  */
 final class Statuses {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -50,9 +50,7 @@ final class Statuses {
   void writeDue(Collection<RunContext> contexts, Instant now) {
     for (var context : contexts) {
       if (context.dirty && !due(context).isAfter(now)) {
-        fleet
-            .view(context.request.uid(), now)
-            .ifPresent(view -> write(context, view, now));
+        fleet.view(context.request.uid(), now).ifPresent(view -> write(context, view, now));
       }
     }
   }
@@ -83,8 +81,7 @@ final class Statuses {
         : context.lastStatusAt.plus(INTERVAL);
   }
 
-  private TaskChange change(
-      RunContext context, Decision.TaskMoved moved, RunView.TaskView view) {
+  private TaskChange change(RunContext context, Decision.TaskMoved moved, RunView.TaskView view) {
     var planned = context.plan().task(moved.task());
     return new TaskChange(
         moved.uid(),

@@ -31,9 +31,7 @@ public final class Threads {
       try {
         // Reached by reflection, because the build's baseline is older than virtual threads.
         return (ExecutorService)
-            Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null);
+            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
       } catch (ReflectiveOperationException e) {
         return pool(name);
       }

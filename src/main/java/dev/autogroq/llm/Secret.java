@@ -53,7 +53,8 @@ public final class Secret {
       return Optional.of("the key ends with a line break; store it without one (printf, echo -n)");
     }
     if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      return Optional.of("the key has blanks, control or non-ASCII characters; store the key alone");
+      return Optional.of(
+          "the key has blanks, control or non-ASCII characters; store the key alone");
     }
     return Optional.empty();
   }

@@ -19,7 +19,6 @@ public sealed interface TaskOutcome {
       implements TaskOutcome {}
 
   /** No answer, and why. */
-  record Failed(
-      FailureClass failure, String message, Optional<Duration> retryAfter, Spent spent)
+  record Failed(FailureClass failure, String message, Optional<Duration> retryAfter, Spent spent)
       implements TaskOutcome {}
 }

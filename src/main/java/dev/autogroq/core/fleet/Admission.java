@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets ready tasks start: asks the gates, and shares places between runs by start-time fair queueing
- * (Goyal, Vin, Cheng 1996) with equal weights and cost one per task, so that no run starves.
+ * Lets ready tasks start: asks the gates, and shares places between runs by start-time fair
+ * queueing (Goyal, Vin, Cheng 1996) with equal weights and cost one per task, so that no run
+ * starves.
  */
 final class Admission {
   private final FleetLimits limits;

@@ -57,7 +57,8 @@ public final class Fleet implements RunHost {
    * counts as the last one.
    */
   public List<Decision> on(List<Event> events, Instant at) {
-    now = Math.max(now, Math.addExact(Math.multiplyExact(at.getEpochSecond(), SECOND), at.getNano()));
+    now =
+        Math.max(now, Math.addExact(Math.multiplyExact(at.getEpochSecond(), SECOND), at.getNano()));
     decisions = new ArrayList<>();
     forgetFinished();
     fireDue();
@@ -73,8 +74,8 @@ public final class Fleet implements RunHost {
   }
 
   /**
-   * The run of a workflow as it is at this moment: while it goes on, and after its end until the next
-   * event is taken.
+   * The run of a workflow as it is at this moment: while it goes on, and after its end until the
+   * next event is taken.
    */
   public Optional<RunView> view(String uid, Instant at) {
     long when = Math.max(now, at.getEpochSecond() * SECOND + at.getNano());
@@ -122,12 +123,7 @@ public final class Fleet implements RunHost {
   public void backOff(Run run, int task, long until) {
     var identity = run.identity();
     timers.at(
-        until,
-        Timers.Kind.BackoffOver,
-        identity.uid(),
-        identity.number(),
-        task,
-        run.attempt(task));
+        until, Timers.Kind.BackoffOver, identity.uid(), identity.number(), task, run.attempt(task));
   }
 
   @Override
@@ -294,8 +290,7 @@ public final class Fleet implements RunHost {
       return;
     }
     decide(
-        new Decision.CancelAttempt(
-            identity.uid(), identity.number(), late.task(), late.attempt()));
+        new Decision.CancelAttempt(identity.uid(), identity.number(), late.task(), late.attempt()));
     var outcome = new AttemptOutcome.Failed(FailureClass.Timeout, 0, Spent.NOTHING);
     late.active().run.finished(late.task(), late.attempt(), outcome, now);
     admission.touch(late.active());

@@ -41,9 +41,7 @@ final class Flights {
     if (flight.members.size() == 1) {
       return List.of();
     }
-    return flight.members.stream()
-        .filter(other -> !other.equals(member) && stands(other))
-        .toList();
+    return flight.members.stream().filter(other -> !other.equals(member) && stands(other)).toList();
   }
 
   /**

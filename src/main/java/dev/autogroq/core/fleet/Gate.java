@@ -27,14 +27,23 @@ interface Gate {
 
   /** What gates look at. */
   record Facts(
-      long now, int inFlight, FleetLimits limits, Optional<WaitingReason> pressure, Flights flights) {}
+      long now,
+      int inFlight,
+      FleetLimits limits,
+      Optional<WaitingReason> pressure,
+      Flights flights) {}
 
   Verdict check(Candidate candidate, Facts facts);
 
   /** The gates in the order in which they are asked; the first closed one names the reason. */
   List<Gate> ALL =
       List.of(
-          Gate::window, Gate::pressure, Gate::singleFlight, Gate::agent, Gate::endpoint, Gate::budget);
+          Gate::window,
+          Gate::pressure,
+          Gate::singleFlight,
+          Gate::agent,
+          Gate::endpoint,
+          Gate::budget);
 
   /** The window of the execution mode, and what the process can bear (invariant 2). */
   private static Verdict window(Candidate candidate, Facts facts) {

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When attempts have run too long. Attempts of equal allowance end in the order in which they started,
- * so one queue per allowance does, and those that have ended in time leave it for nothing.
+ * When attempts have run too long. Attempts of equal allowance end in the order in which they
+ * started, so one queue per allowance does, and those that have ended in time leave it for nothing.
  */
 final class Timeouts {
 

@@ -2,7 +2,9 @@ package dev.autogroq.core.fleet;
 
 import dev.autogroq.api.WaitingReason;
 
-/** Whether a ready task may start now; a closed gate says why not, and until when at the earliest. */
+/**
+ * Whether a ready task may start now; a closed gate says why not, and until when at the earliest.
+ */
 sealed interface Verdict {
   Verdict OPEN = new Open();
 

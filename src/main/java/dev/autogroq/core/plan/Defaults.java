@@ -73,7 +73,8 @@ final class Defaults {
   }
 
   static Effects effects(TaskSpec task, @Nullable TaskDefaults defaults) {
-    Effects declared = task.effects() != null ? task.effects() : get(defaults, TaskDefaults::effects);
+    Effects declared =
+        task.effects() != null ? task.effects() : get(defaults, TaskDefaults::effects);
     if (declared != null) {
       return declared;
     }
@@ -99,8 +100,7 @@ final class Defaults {
     return found == null ? fallback : found;
   }
 
-  static <R, V> @Nullable V firstOrNull(
-      List<@Nullable R> around, Function<R, @Nullable V> field) {
+  static <R, V> @Nullable V firstOrNull(List<@Nullable R> around, Function<R, @Nullable V> field) {
     for (R declaration : around) {
       V value = declaration == null ? null : field.apply(declaration);
       if (value != null) {

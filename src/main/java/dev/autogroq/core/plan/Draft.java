@@ -172,6 +172,5 @@ record Draft(
     return task == null ? asTask(BLANK, "") : task;
   }
 
-  private static final StandardPlan.Step BLANK =
-      new StandardPlan.Step("", "", "", "", List.of());
+  private static final StandardPlan.Step BLANK = new StandardPlan.Step("", "", "", "", List.of());
 }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digest of what determines the results of a spec, as {@link SpecFields} declares it. Taken over
- * what the user wrote, so that a newer operator with other role texts gives the same; an absent
- * field and an empty one are the same, so that a new optional field changes no digest.
+ * The digest of what determines the results of a spec, as {@link SpecFields} declares it. Taken
+ * over what the user wrote, so that a newer operator with other role texts gives the same; an
+ * absent field and an empty one are the same, so that a new optional field changes no digest.
  */
 final class PlanDigest {
   private static final String VERSION = "v1:";

@@ -6,4 +6,9 @@ package dev.autogroq.core.plan;
  * @param maxConcurrentTasks tasks in flight at once, {@link Integer#MAX_VALUE} for no limit
  */
 public record PlannedAgent(
-    int index, String name, String role, String goal, String instructions, int maxConcurrentTasks) {}
+    int index,
+    String name,
+    String role,
+    String goal,
+    String instructions,
+    int maxConcurrentTasks) {}

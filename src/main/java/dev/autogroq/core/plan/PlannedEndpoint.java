@@ -30,11 +30,15 @@ public record PlannedEndpoint(
     int latencyMilliseconds) {
 
   /**
-   * What a model costs, in nano-units of currency per token (1 per million tokens = 1,000 nano), and
-   * what fits into its context.
+   * What a model costs, in nano-units of currency per token (1 per million tokens = 1,000 nano),
+   * and what fits into its context.
    */
   public record Price(
-      String model, long inputNano, long cachedInputNano, long outputNano, OptionalInt contextTokens) {}
+      String model,
+      long inputNano,
+      long cachedInputNano,
+      long outputNano,
+      OptionalInt contextTokens) {}
 
   public PlannedEndpoint {
     prices = List.copyOf(prices);

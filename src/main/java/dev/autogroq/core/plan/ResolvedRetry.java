@@ -5,11 +5,7 @@ import java.util.Set;
 
 /** How often and how soon a task is repeated, every field decided. */
 public record ResolvedRetry(
-    int maxAttempts,
-    int initialSeconds,
-    int factorPercent,
-    int maxSeconds,
-    Set<FailureClass> on) {
+    int maxAttempts, int initialSeconds, int factorPercent, int maxSeconds, Set<FailureClass> on) {
 
   /** What a task gets that says nothing. */
   public static final ResolvedRetry DEFAULT =

@@ -61,8 +61,7 @@ final class ResourceChecks {
   }
 
   /** One place where amounts may be declared, and those around it that it inherits from. */
-  private static void place(
-      String path, Findings findings, @Nullable ResourceNeeds... insideOut) {
+  private static void place(String path, Findings findings, @Nullable ResourceNeeds... insideOut) {
     if (insideOut[0] == null) {
       return;
     }

@@ -26,10 +26,7 @@ final class SchemaReferences {
   private static final List<String> IN_PLACE = List.of("not", "if", "then", "else");
   private static final List<String> IN_PLACE_LISTS = List.of("allOf", "anyOf", "oneOf");
   private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
 
   private final JsonNode root;
   private final List<JsonNode> nodes = new ArrayList<>();

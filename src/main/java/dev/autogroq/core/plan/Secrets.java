@@ -11,8 +11,22 @@ final class Secrets {
   /** One of these stands in every text that the pattern finds; a quick no for all others. */
   private static final List<String> BEGINNINGS =
       List.of(
-          "gsk_", "sk-", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
-          "glpat-", "hf_", "xox", "AIza", "eyJ", "PRIVATE KEY");
+          "gsk_",
+          "sk-",
+          "AKIA",
+          "ASIA",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "hf_",
+          "xox",
+          "AIza",
+          "eyJ",
+          "PRIVATE KEY");
 
   private static final Pattern KEY =
       Pattern.compile(

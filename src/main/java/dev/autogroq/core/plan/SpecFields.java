@@ -28,10 +28,7 @@ final class SpecFields {
    * @param unordered those of the first whose elements have no order
    */
   record Fields(
-      Class<? extends Record> type,
-      Set<String> results,
-      Set<String> knobs,
-      Set<String> unordered) {
+      Class<? extends Record> type, Set<String> results, Set<String> knobs, Set<String> unordered) {
 
     Fields(Class<? extends Record> type, Set<String> results, Set<String> knobs) {
       this(type, results, knobs, Set.of());

@@ -34,7 +34,8 @@ final class StandardPlan {
       Say what the finished result must allow its reader to do, list the questions that have to \
       be answered (most important first, none twice), and describe the outline of the final text. \
       Others will research, analyse and write by your plan at the same time, so it must be clear \
-      without further questions.""";
+      without further questions.\
+      """;
 
   private static final String TO_RESEARCH =
       """
@@ -43,7 +44,8 @@ final class StandardPlan {
       {{goal}}
 
       Cover the subject as a whole: terms, present state, evidence, uses, limits and outlook. \
-      Give the notes somebody needs to write about it without further research.""";
+      Give the notes somebody needs to write about it without further research.\
+      """;
 
   private static final String TO_RESEARCH_FACET =
       """
@@ -54,7 +56,8 @@ final class StandardPlan {
       Your side is %s. %s
 
       Colleagues cover the other sides; leave those to them. If a plan is given below, follow it \
-      as far as it concerns your side.""";
+      as far as it concerns your side.\
+      """;
 
   private static final String TO_ANALYSE =
       """
@@ -64,7 +67,8 @@ final class StandardPlan {
 
       Bring the findings of all sides together, settle contradictions or name them, weigh what \
       matters most for the goal, and draw the conclusions that the final text should be built \
-      on.""";
+      on.\
+      """;
 
   private static final String TO_CHECK =
       """
@@ -73,7 +77,8 @@ final class StandardPlan {
       {{goal}}
 
       Go through every claim that the conclusions rest on and say whether it is supported, \
-      doubtful or contradicted, with your reason and, where needed, the corrected statement.""";
+      doubtful or contradicted, with your reason and, where needed, the corrected statement.\
+      """;
 
   private static final String TO_WRITE =
       """
@@ -82,7 +87,8 @@ final class StandardPlan {
       {{goal}}
 
       Use only the material below. Where facts were checked, follow the corrections and leave out \
-      what was refuted.""";
+      what was refuted.\
+      """;
 
   private static final String TO_REVIEW =
       """
@@ -91,7 +97,8 @@ final class StandardPlan {
       {{goal}}
 
       Does it reach the goal, is everything in it supported, what is missing, and what would its \
-      reader stumble over?""";
+      reader stumble over?\
+      """;
 
   private static final String TO_REVISE =
       """
@@ -100,7 +107,8 @@ final class StandardPlan {
       {{goal}}
 
       Repair every justified point. Where you do not follow the review, keep the passage as it \
-      is. Return the whole revised text and nothing else.""";
+      is. Return the whole revised text and nothing else.\
+      """;
 
   private static final String TO_EDIT =
       """
@@ -108,7 +116,8 @@ final class StandardPlan {
 
       {{goal}}
 
-      Correct language and structure, unify terms and units, and shorten where nothing is lost.""";
+      Correct language and structure, unify terms and units, and shorten where nothing is lost.\
+      """;
 
   private static final String NOTES =
       "Notes under headings, each claim with what it rests on; open questions at the end.";
@@ -155,8 +164,7 @@ final class StandardPlan {
     List<String> names = new ArrayList<>();
     for (Facet facet : Facet.ALL.subList(0, facets)) {
       String description = TO_RESEARCH_FACET.formatted(facet.field(), facet.questions());
-      names.addAll(
-          add(steps, RESEARCH + "-" + facet.name(), RESEARCH, description, NOTES, before));
+      names.addAll(add(steps, RESEARCH + "-" + facet.name(), RESEARCH, description, NOTES, before));
     }
     return List.copyOf(names);
   }

@@ -23,8 +23,7 @@ record Team(
   static Team of(TeamWorkflowSpec spec, List<Agent> declared) {
     boolean generated = declared.isEmpty();
     Integer wanted = spec.teamSize();
-    int size =
-        wanted != null ? wanted : generated ? StandardTeam.DEFAULT_SIZE : declared.size();
+    int size = wanted != null ? wanted : generated ? StandardTeam.DEFAULT_SIZE : declared.size();
     int bounded = Math.max(1, Math.min(StandardTeam.MAX_SIZE, size));
     List<Agent> active =
         generated

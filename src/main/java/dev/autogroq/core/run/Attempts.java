@@ -92,8 +92,7 @@ final class Attempts {
         moves.move(task, Trigger.WillRetry, now);
         int failures = tasks.used[task] + tasks.displaced[task];
         long seed = run.identity().seed() + planned.name().hashCode() * 31L;
-        long pause =
-            RetryRule.pauseNanos(planned, failures, outcome.retryAfterNanos(), seed);
+        long pause = RetryRule.pauseNanos(planned, failures, outcome.retryAfterNanos(), seed);
         host.backOff(run, task, now + pause);
       }
       case TurnAway -> moves.queue(task, Trigger.TurnedAway, now);

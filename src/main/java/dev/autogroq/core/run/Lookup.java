@@ -21,8 +21,7 @@ public sealed interface Lookup {
    * @param promptTokens estimate of the prompt
    * @param outcome how the store will be said to have served the task: Miss, Refreshed or Bypassed
    */
-  record Missing(
-      String digest, String shareKey, int promptTokens, CacheOutcome outcome)
+  record Missing(String digest, String shareKey, int promptTokens, CacheOutcome outcome)
       implements Lookup {}
 
   /** The task cannot be asked. */

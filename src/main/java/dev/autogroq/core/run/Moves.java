@@ -20,8 +20,7 @@ final class Moves {
 
   void move(int task, Trigger trigger, long now) {
     var to = tasks.move(task, trigger, now);
-    host.decide(
-        new Decision.TaskMoved(run.identity().uid(), run.identity().number(), task, to));
+    host.decide(new Decision.TaskMoved(run.identity().uid(), run.identity().number(), task, to));
   }
 
   void queue(int task, Trigger trigger, long now) {

@@ -7,8 +7,8 @@ import dev.autogroq.core.run.TaskTable.Skip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a finished run is judged: it succeeded if every required task succeeded, or was skipped because
- * it was there for failures only; a failed optional task makes it partial.
+ * How a finished run is judged: it succeeded if every required task succeeded, or was skipped
+ * because it was there for failures only; a failed optional task makes it partial.
  */
 final class OutcomeRule {
   private OutcomeRule() {}

@@ -4,8 +4,9 @@ import dev.autogroq.api.WaitingReason;
 import java.util.BitSet;
 
 /**
- * The ready tasks of a run, in order: one queue per endpoint, so that a closed endpoint holds its own
- * tasks only. Tasks that leave a queue otherwise than by its head are dropped when they get there.
+ * The ready tasks of a run, in order: one queue per endpoint, so that a closed endpoint holds its
+ * own tasks only. Tasks that leave a queue otherwise than by its head are dropped when they get
+ * there.
  */
 final class ReadyTasks {
   static final int NONE = Integer.MAX_VALUE;

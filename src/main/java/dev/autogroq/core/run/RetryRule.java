@@ -37,7 +37,7 @@ final class RetryRule {
   static Next after(PlannedTask task, FailureClass failure, int used, int displaced) {
     boolean repeatable = task.effects() != Effects.SideEffecting;
     return switch (failure) {
-        // The provider refused before doing anything, so not even a side effect has happened.
+      // The provider refused before doing anything, so not even a side effect has happened.
       case RateLimited -> Next.TurnAway;
       case Evicted, NodeLost ->
           repeatable && displaced <= MOST_DISPLACEMENTS ? Next.Retry : Next.Fail;

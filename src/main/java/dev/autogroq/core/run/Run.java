@@ -4,7 +4,6 @@ import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.FailurePolicy;
 import dev.autogroq.api.Necessity;
-import dev.autogroq.api.OperatingMode;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.WaitingReason;

@@ -43,7 +43,9 @@ final class WaitLedger {
     open[task] = (byte) account;
   }
 
-  /** The queue's reasons are booked as the difference of two readings: taken off here, put on later. */
+  /**
+   * The queue's reasons are booked as the difference of two readings: taken off here, put on later.
+   */
   void enter(int task, HoldClock queue, long now) {
     open(task, QUEUED, now);
     for (int reason = 0; reason < REASONS.length; reason++) {

@@ -3,7 +3,10 @@ package dev.autogroq.core.run;
 import dev.autogroq.api.Dispatch;
 import java.util.BitSet;
 
-/** The rhythm of {@code dispatch: Waves}: take some ready tasks, wait for all of them, take the next. */
+/**
+ * The rhythm of {@code dispatch: Waves}: take some ready tasks, wait for all of them, take the
+ * next.
+ */
 final class Wave {
   private final int size;
   private final BitSet members;
@@ -29,7 +32,9 @@ final class Wave {
     }
   }
 
-  /** Whether the task with this key may start now; members of the wave always may, to be repeated. */
+  /**
+   * Whether the task with this key may start now; members of the wave always may, to be repeated.
+   */
   boolean admits(int key) {
     return !waves || key < 0 || left > 0;
   }

@@ -25,8 +25,7 @@ public final class RunOrders {
     var order = plan.spec().scheduling().order();
     return switch (order) {
       case Declared ->
-          new RunOrder(
-              plan, Orders.declared(plan.size()), ranks, priorities, seconds, "Declared");
+          new RunOrder(plan, Orders.declared(plan.size()), ranks, priorities, seconds, "Declared");
       case CriticalPath ->
           equal
               ? portfolio(plan, seconds, ranks, priorities, seed)

@@ -20,7 +20,9 @@ public record ScheduleFacts(
     public static final Rates NONE =
         new Rates(0, Double.POSITIVE_INFINITY, 0, Double.POSITIVE_INFINITY);
 
-    /** Rates of a plan's first endpoint that states limits, for these numbers of calls and tokens. */
+    /**
+     * Rates of a plan's first endpoint that states limits, for these numbers of calls and tokens.
+     */
     public static Rates of(Plan plan, double requests, double tokens) {
       for (var endpoint : plan.endpoints()) {
         if (endpoint.requestsPerMinute().isPresent() || endpoint.tokensPerMinute().isPresent()) {

@@ -23,7 +23,8 @@ final class Dice {
   /** Seed of a request: everything that a real model's answer would depend on. */
   static long seed(long behaviourSeed, ModelRequest request) {
     MessageDigest sha = sha256();
-    sha.update(ByteBuffer.allocate(16).putLong(behaviourSeed).putLong(request.seed().orElse(0)).flip());
+    sha.update(
+        ByteBuffer.allocate(16).putLong(behaviourSeed).putLong(request.seed().orElse(0)).flip());
     add(sha, request.model());
     for (ModelRequest.Message message : request.messages()) {
       add(sha, message.role().name());

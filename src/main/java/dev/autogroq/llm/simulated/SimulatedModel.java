@@ -51,8 +51,7 @@ public final class SimulatedModel implements LanguageModel {
     String text =
         SchemaBlock.in(request.messages())
             .map(schema -> SchemaAnswer.of(schema, topics, dice))
-            .orElseGet(
-                () -> Prose.of(topics, Math.min(wanted, request.maxOutputTokens()), dice));
+            .orElseGet(() -> Prose.of(topics, Math.min(wanted, request.maxOutputTokens()), dice));
     long needed = TokenEstimate.of(text);
     long tokens = Math.min(needed, request.maxOutputTokens());
     Duration first = Duration.ofNanos((long) (firstSeconds * 1e9));
@@ -147,8 +146,7 @@ public final class SimulatedModel implements LanguageModel {
       String message,
       Optional<Duration> retryAfter,
       ModelAnswer.ModelUsage usage) {
-    return new ModelAnswer.Failed(
-        failure, message, retryAfter, usage, ModelAnswer.RateHints.NONE);
+    return new ModelAnswer.Failed(failure, message, retryAfter, usage, ModelAnswer.RateHints.NONE);
   }
 
   private static ModelAnswer.ModelUsage usage(Expected expected) {

@@ -165,8 +165,7 @@ public final class InProcessRunner implements TaskRunner {
     return failed(FailureClass.Internal, "the attempt was given up", TaskOutcome.Spent.NOTHING);
   }
 
-  private static TaskOutcome failed(
-      FailureClass failure, String message, TaskOutcome.Spent spent) {
+  private static TaskOutcome failed(FailureClass failure, String message, TaskOutcome.Spent spent) {
     return new TaskOutcome.Failed(failure, message, Optional.empty(), spent);
   }
 }

@@ -30,7 +30,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
-/** Invariants 1, 2, 3, 6 and 7 on random graphs with failures, cancellations, knobs and restarts. */
+/**
+ * Invariants 1, 2, 3, 6 and 7 on random graphs with failures, cancellations, knobs and restarts.
+ */
 class FleetPropertyTest {
   private static final int MOST_EVENTS = 200_000;
 
@@ -107,8 +109,7 @@ class FleetPropertyTest {
     return builder.build();
   }
 
-  private static FleetSimulation begin(
-      Case some, long at, SplittableRandom random) {
+  private static FleetSimulation begin(Case some, long at, SplittableRandom random) {
     some.world().crash();
     var simulation = new FleetSimulation(FleetLimits.NONE, some.world(), false);
     some.world().clock(simulation::clock);
@@ -117,8 +118,7 @@ class FleetPropertyTest {
             (uid, plan) -> {
               var order = RunOrders.choose(plan, durations(plan, some.seed()), some.seed());
               var identity = new Run.Identity(uid, 1, 0, some.seed());
-              simulation.foresee(
-                  at, new Event.RunSeen(identity, order, some.world().unclear(uid)));
+              simulation.foresee(at, new Event.RunSeen(identity, order, some.world().unclear(uid)));
             });
     disturb(some, simulation, at, random);
     return simulation;
@@ -160,8 +160,9 @@ class FleetPropertyTest {
       if (view.isPresent()) {
         int running = running(view.get());
         all += view.get().outcome().isPresent() ? 0 : running;
-        assertThat(running).as("(2) window of %s", uid).isLessThanOrEqualTo(
-            view.get().knobs().window());
+        assertThat(running)
+            .as("(2) window of %s", uid)
+            .isLessThanOrEqualTo(view.get().knobs().window());
         checkDigestsInFlight(view.get());
         checkTimes(view.get());
       }

@@ -46,7 +46,8 @@ class InputDigestTest {
     var messages = List.of(new PromptMessage(PromptMessage.Role.User, "Do ü\n"));
     var plan = Given.plan(Given.request(SPEC, ENDPOINT));
 
-    assertThat(InputDigest.of(plan, 0, messages, "m")).isEqualTo("393ac49bd1f28a41dadcf8ec153ccd5f2c0b7f32b1f583a91788d08cc61d4b0c");
+    assertThat(InputDigest.of(plan, 0, messages, "m"))
+        .isEqualTo("393ac49bd1f28a41dadcf8ec153ccd5f2c0b7f32b1f583a91788d08cc61d4b0c");
   }
 
   @Test

@@ -21,8 +21,7 @@ class PlainTextPropertyTest {
   void bytesAreCountedAsAnEncoderCounts(@ForAll String text) {
     String clean = PlainText.clean(text);
 
-    assertThat(PlainText.utf8Bytes(clean))
-        .isEqualTo(clean.getBytes(StandardCharsets.UTF_8).length);
+    assertThat(PlainText.utf8Bytes(clean)).isEqualTo(clean.getBytes(StandardCharsets.UTF_8).length);
   }
 
   @Property

@@ -19,11 +19,38 @@ import net.jqwik.api.Property;
 class PlannerPropertyTest {
   private static final List<String> TEXTS =
       List.of(
-          "a", "b", "c", "research", "write", "default", "m", "", " ", "{{goal}}", "{{", "}}",
-          "{{params.a}}", "{{tasks.a.output}}", "{{tasks.b.output}} {{tasks.c.output}}",
-          "{{secrets.x}}", "\0\uD800\r\n", "1Gi", "512Mi", "-1", "1e99", "0.2", "2",
-          "x@sha256:" + "0".repeat(64), "{\"$ref\":\"#/$ref\"}", "{\"not\":{\"$ref\":\"#/not\"}}",
-          "[[[[", "null", "\"", "gsk_0123456789abcdefghij", "ä".repeat(300), "{{{{{{");
+          "a",
+          "b",
+          "c",
+          "research",
+          "write",
+          "default",
+          "m",
+          "",
+          " ",
+          "{{goal}}",
+          "{{",
+          "}}",
+          "{{params.a}}",
+          "{{tasks.a.output}}",
+          "{{tasks.b.output}} {{tasks.c.output}}",
+          "{{secrets.x}}",
+          "\0\uD800\r\n",
+          "1Gi",
+          "512Mi",
+          "-1",
+          "1e99",
+          "0.2",
+          "2",
+          "x@sha256:" + "0".repeat(64),
+          "{\"$ref\":\"#/$ref\"}",
+          "{\"not\":{\"$ref\":\"#/not\"}}",
+          "[[[[",
+          "null",
+          "\"",
+          "gsk_0123456789abcdefghij",
+          "ä".repeat(300),
+          "{{{{{{");
 
   @Property(tries = 3_000)
   void anySpecIsPlannedOrRefusedNeverThrown(@ForAll long seed) {

@@ -152,8 +152,7 @@ class PlannerTest {
     assertThat(StandardPlanTest.drawn(plan).get(0)).endsWith("after b");
     assertThat(plan.hints())
         .extracting(Violation::reason, Violation::path)
-        .containsExactly(
-            tuple(Reason.ImpliedEdge, "spec.tasks[0].description"));
+        .containsExactly(tuple(Reason.ImpliedEdge, "spec.tasks[0].description"));
   }
 
   @Test
@@ -186,8 +185,7 @@ class PlannerTest {
 
     var named =
         Given.plan(
-            Given.request(
-                task.formatted(", model: {endpointRef: {name: groq}}"), standard, groq));
+            Given.request(task.formatted(", model: {endpointRef: {name: groq}}"), standard, groq));
     var byDefault = Given.plan(Given.request(task.formatted(""), groq, standard));
     var only = Given.plan(Given.request(task.formatted(""), groq));
 
@@ -232,14 +230,11 @@ class PlannerTest {
     var endpoints = List.of(Given.endpoint("default", Provider.Simulated, ""));
 
     var findings =
-        Given.findings(
-            new PlanRequest("ns", "w", spec, endpoints, List.of("ghcr.test/acme")));
+        Given.findings(new PlanRequest("ns", "w", spec, endpoints, List.of("ghcr.test/acme")));
 
     assertThat(findings)
         .extracting(Violation::reason, Violation::path)
-        .containsExactly(
-            tuple(
-                Reason.ImageNotAllowed, "spec.tasks[1].container.image"));
+        .containsExactly(tuple(Reason.ImageNotAllowed, "spec.tasks[1].container.image"));
   }
 
   @Test
@@ -325,8 +320,7 @@ class PlannerTest {
         Given.request(chain(1_000).replace("{name: t0,", "{name: t0, dependsOn: [t999],"));
     Planner.plan(request);
 
-    var findings =
-        Assertions.assertTimeout(Duration.ofSeconds(1), () -> Given.findings(request));
+    var findings = Assertions.assertTimeout(Duration.ofSeconds(1), () -> Given.findings(request));
 
     assertThat(findings).extracting(Violation::reason).containsExactly(Reason.CyclicDependency);
     assertThat(findings.get(0).message())
@@ -362,8 +356,7 @@ class PlannerTest {
 
     assertThat(findings)
         .extracting(Violation::isError, Violation::path)
-        .containsExactly(
-            tuple(false, "spec.agents[0].instructions"));
+        .containsExactly(tuple(false, "spec.agents[0].instructions"));
   }
 
   @Test

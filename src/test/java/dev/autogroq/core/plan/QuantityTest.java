@@ -34,8 +34,25 @@ class QuantityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " 1", "1 ", "-1", "+1", "10Zi", "1,5Gi", "0x10", "1e3Gi", "Gi", "1gi", "1KI", "1e999",
-        "1e", ".", "NaN", "1..5", "1٣", "11111111111111111111"
+        "",
+        " 1",
+        "1 ",
+        "-1",
+        "+1",
+        "10Zi",
+        "1,5Gi",
+        "0x10",
+        "1e3Gi",
+        "Gi",
+        "1gi",
+        "1KI",
+        "1e999",
+        "1e",
+        ".",
+        "NaN",
+        "1..5",
+        "1٣",
+        "11111111111111111111"
       })
   void otherTextsAreNoQuantities(String text) {
     assertThat(Quantity.parse(text)).isEmpty();

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalTest {
 
   /** A spec with one mistake, and what is said about it. */
-  record Row(String sentence, String yaml, Reason reason, String path, String message, String hint) {
+  record Row(
+      String sentence, String yaml, Reason reason, String path, String message, String hint) {
     @Override
     public String toString() {
       return sentence;

@@ -21,7 +21,8 @@ class SecretChecksTest {
         "parameters:\n- {name: p, value: '%s'}",
         "agents:\n- {name: kim, instructions: '%s'}",
         "tasks:\n- {name: a, description: 'with %s.'}",
-        "tasks:\n- {name: a, description: d, container: {image: '@', env: [{name: K, value: '%s'}]}}",
+        "tasks:\n"
+            + "- {name: a, description: d, container: {image: '@', env: [{name: K, value: '%s'}]}}",
         "tasks:\n- {name: a, description: d, container: {image: '@', args: ['--key=%s']}}"
       })
   void aKeyIsAWarningThatDoesNotShowIt(String yaml) {
@@ -29,8 +30,7 @@ class SecretChecksTest {
 
     assertThat(findings)
         .extracting(Violation::reason, Violation::severity)
-        .containsExactly(
-            tuple(Reason.PossibleSecretInSpec, Violation.Severity.Warning));
+        .containsExactly(tuple(Reason.PossibleSecretInSpec, Violation.Severity.Warning));
     assertThat(findings.toString()).doesNotContain("Canary7");
   }
 

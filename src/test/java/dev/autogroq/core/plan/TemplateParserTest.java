@@ -47,15 +47,13 @@ class TemplateParserTest {
     var parsed = TemplateParser.parse(text);
 
     assertThat(parsed.problems()).isEmpty();
-    assertThat(String.join("", parsed.pieces().stream().map(Piece::text).toList()))
-        .isEqualTo(text);
+    assertThat(String.join("", parsed.pieces().stream().map(Piece::text).toList())).isEqualTo(text);
   }
 
   @Test
   void fourBracesStandForTwo() {
     assertThat(TemplateParser.parse("write {{{{goal}} {{goal}}").pieces())
-        .containsExactly(
-            new Piece(Kind.Text, "write {{goal}} ", 0), new Piece(Kind.Goal, "", 17));
+        .containsExactly(new Piece(Kind.Text, "write {{goal}} ", 0), new Piece(Kind.Goal, "", 17));
   }
 
   @ParameterizedTest
@@ -93,8 +91,7 @@ class TemplateParserTest {
   void longTextsTakeLinearTime(String piece) {
     String text = piece.repeat(1_000_000 / piece.length());
 
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5), () -> TemplateParser.parse(text));
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> TemplateParser.parse(text));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Results as files of a folder, one per scope and digest. Several processes may share the folder.
@@ -98,16 +99,17 @@ public final class DirectoryResultStore implements ResultStore {
   }
 
   /** Shows every entry that fits, in no order; those that cannot be read are counted, not shown. */
-  public void forEach(EntryFilter filter, Consumer<EntryHeader> visitor) throws IOException {
-    folder.forEach(file -> header(file).filter(filter::matches).ifPresent(visitor));
+  public void forEach(Predicate<EntryHeader> filter, Consumer<EntryHeader> visitor)
+      throws IOException {
+    folder.forEach(file -> header(file).filter(filter).ifPresent(visitor));
   }
 
   /**
-   * Removes the entries that fit.
+   * Removes the entries that fit; {@link EntryFilter#ALL} also those that cannot be read.
    *
    * @param dryRun to say only what would be removed
    */
-  public Removed remove(EntryFilter filter, boolean dryRun) throws IOException {
+  public Removed remove(Predicate<EntryHeader> filter, boolean dryRun) throws IOException {
     var entries = new AtomicLong();
     var bytes = new AtomicLong();
     folder.forEach(
@@ -122,9 +124,9 @@ public final class DirectoryResultStore implements ResultStore {
   }
 
   /** The bytes of an entry if it fits; what cannot be read fits only what fits everything. */
-  private Optional<Long> fits(EntryFilter filter, Path file) {
+  private Optional<Long> fits(Predicate<EntryHeader> filter, Path file) {
     if (!filter.equals(EntryFilter.ALL)) {
-      return header(file).filter(filter::matches).map(EntryHeader::bytes);
+      return header(file).filter(filter).map(EntryHeader::bytes);
     }
     return size(file);
   }

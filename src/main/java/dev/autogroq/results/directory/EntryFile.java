@@ -185,7 +185,8 @@ final class EntryFile {
     }
 
     EntryHeader header(long bytes) {
-      return new EntryHeader(scope, digest, workflow, task, model, bytes, storedAt);
+      return new EntryHeader(
+          scope, digest, workflow, task, model, promptTokens + completionTokens, bytes, storedAt);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * What a stored result says about itself, without its output.
  *
+ * @param tokens that the answer took, prompt included
  * @param bytes on disk
  */
 public record EntryHeader(
@@ -13,5 +14,6 @@ public record EntryHeader(
     String workflow,
     String task,
     String model,
+    long tokens,
     long bytes,
     Instant storedAt) {}

@@ -52,7 +52,8 @@ class StoredEntriesTest {
     var bytes = seen.get(0).bytes();
     assertThat(seen)
         .containsExactly(
-            new EntryHeader("team-b", "team-b/survey/plan", "survey", "plan", "m", bytes, MONDAY));
+            new EntryHeader(
+                "team-b", "team-b/survey/plan", "survey", "plan", "m", 3, bytes, MONDAY));
     assertThat(bytes).isGreaterThan(300);
   }
 

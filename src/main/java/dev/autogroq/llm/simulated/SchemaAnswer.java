@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -89,9 +88,7 @@ final class SchemaAnswer {
 
   private ObjectNode object(JsonNode schema, int depth) {
     ObjectNode object = nodes.objectNode();
-    Iterator<Map.Entry<String, JsonNode>> properties = schema.path("properties").fields();
-    while (properties.hasNext()) {
-      Map.Entry<String, JsonNode> property = properties.next();
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       object.set(property.getKey(), value(property.getValue(), depth + 1));
     }
     for (JsonNode name : schema.path("required")) {

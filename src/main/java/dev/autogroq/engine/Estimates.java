@@ -3,6 +3,7 @@ package dev.autogroq.engine;
 import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.Template;
 import dev.autogroq.core.run.RunOrder;
+import dev.autogroq.core.sim.Forecast;
 import dev.autogroq.core.sim.RunOrders;
 import dev.autogroq.results.LearnedDurations;
 
@@ -33,6 +34,12 @@ public record Estimates(
   /** The order of a run under these estimates. */
   public RunOrder order(long seed) {
     return RunOrders.choose(plan, seconds, seed);
+  }
+
+  /** What a run under these estimates would look like, given which results are stored already. */
+  public Forecast forecast(RunOrder order, boolean[] hits) {
+    return Forecast.of(
+        order, new Forecast.Expected(seconds, promptTokens, completionTokens), hits);
   }
 
   public long totalTokens() {

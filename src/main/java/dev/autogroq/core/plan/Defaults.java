@@ -111,9 +111,8 @@ final class Defaults {
   }
 
   /** Declarations from the inside out. */
-  @SafeVarargs
-  static <R> List<@Nullable R> around(@Nullable R... declarations) {
-    return Arrays.asList(declarations);
+  private static <R> List<@Nullable R> around(@Nullable R inner, @Nullable R outer) {
+    return Arrays.asList(inner, outer);
   }
 
   private static <D, V> @Nullable V get(@Nullable D from, Function<D, @Nullable V> field) {

@@ -1,7 +1,9 @@
 package dev.autogroq.core.plan;
 
 import dev.autogroq.api.Agent;
+import dev.autogroq.api.Necessity;
 import dev.autogroq.api.Parameter;
+import dev.autogroq.api.RunWhen;
 import dev.autogroq.api.TaskSpec;
 import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.core.graph.TaskGraph;
@@ -150,10 +152,10 @@ record Draft(
         step.expectedOutput(),
         null,
         agent,
-        null,
+        0,
         step.dependsOn(),
-        null,
-        null,
+        RunWhen.AllSucceeded,
+        Necessity.Required,
         null,
         null,
         null,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,7 @@ record Insertion(String goal, long goalLength, Map<String, String> parameters) {
       parts.add(
           literal(piece)
               .<Part>map(Part.Literal::new)
-              .orElseGet(() -> new Part.Output(taskIndex.get(piece.text()))));
+              .orElseGet(() -> new Part.Output(Objects.requireNonNull(taskIndex.get(piece.text())))));
     }
     return new Template(parts);
   }

@@ -35,7 +35,7 @@ final class Models {
     return new ModelSelection(
         Defaults.firstOrNull(around, s -> nameOf(s).isPresent() ? s.endpointRef() : null),
         Defaults.firstOrNull(around, s -> isBlank(s.name()) ? null : s.name()),
-        Defaults.firstOrNull(around, s -> s.fallbacks().isEmpty() ? null : s.fallbacks()),
+        Defaults.first(around, s -> s.fallbacks().isEmpty() ? null : s.fallbacks(), List.of()),
         Defaults.firstOrNull(around, s -> isBlank(s.temperature()) ? null : s.temperature()),
         Defaults.firstOrNull(around, s -> isBlank(s.topP()) ? null : s.topP()),
         Defaults.firstOrNull(around, ModelSelection::maxOutputTokens),
@@ -66,8 +66,9 @@ final class Models {
 
   /** The name of the model, if one is declared or the endpoint leaves no doubt. */
   static Optional<String> modelOf(ModelSelection selection, PlannedEndpoint endpoint) {
-    if (!isBlank(selection.name())) {
-      return Optional.of(selection.name());
+    String declared = PlainText.orEmpty(selection.name());
+    if (!declared.isBlank()) {
+      return Optional.of(declared);
     }
     if (endpoint.prices().size() == 1) {
       return Optional.of(endpoint.prices().get(0).model());

@@ -79,7 +79,7 @@ final class PlanDigest {
       try {
         return accessor.invoke(value);
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError("accessors of public records can be called", e);
+        throw new LinkageError("accessors of public records can be called", e);
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.autogroq.core.plan;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +15,7 @@ final class Quantity {
           "([0-9]{1,18}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})"
               + "(?:(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E)|[eE]([+-]?[0-9]{1,2}))?");
   private static final String DECIMAL = "num kMGTPE";
-  private static final Map<String, Integer> BINARY =
-      Map.of("Ki", 10, "Mi", 20, "Gi", 30, "Ti", 40, "Pi", 50, "Ei", 60);
+  private static final String BINARY = " KMGTPE";
 
   private Quantity() {}
 
@@ -34,7 +32,7 @@ final class Quantity {
       return Optional.of(number.scaleByPowerOfTen(Integer.parseInt(exponent)));
     }
     if (suffix.length() == 2) {
-      return Optional.of(number.multiply(BigDecimal.valueOf(2).pow(BINARY.get(suffix))));
+      return Optional.of(number.multiply(BigDecimal.valueOf(2).pow(10 * BINARY.indexOf(suffix.charAt(0)))));
     }
     int place = suffix.isEmpty() ? DECIMAL.indexOf(' ') : DECIMAL.indexOf(suffix);
     return Optional.of(number.scaleByPowerOfTen(3 * (place - DECIMAL.indexOf(' '))));

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,7 +29,7 @@ final class SchemaReferences {
 
   private final JsonNode root;
   private final List<JsonNode> nodes = new ArrayList<>();
-  private final Map<JsonNode, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Integer> places = new IdentityHashMap<>();
 
   private SchemaReferences(JsonNode root) {
     this.root = root;

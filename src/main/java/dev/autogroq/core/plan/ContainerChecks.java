@@ -47,7 +47,7 @@ final class ContainerChecks {
           path,
           Names.quoted(image) + " is not the name of an image",
           "write it like registry.example/team/tool@sha256:…");
-    } else if (allowed.isEmpty() && !PINNED.matcher(image).matches()) {
+    } else if (allowed.isEmpty() && !isPinned(image)) {
       findings.error(
           Reason.ImageNotAllowed,
           path,
@@ -60,6 +60,11 @@ final class ContainerChecks {
           Names.quoted(image) + " is not among the images that the administrator allows",
           () -> "allowed: " + String.join(", ", allowed.subList(0, Math.min(8, allowed.size()))));
     }
+  }
+
+  /** Whether the name fixes the image's content. */
+  static boolean isPinned(String image) {
+    return PINNED.matcher(image).matches();
   }
 
   /** Whether the prefix ends where a part of the image's name ends. */

@@ -1,6 +1,8 @@
 package dev.autogroq.core.plan;
 
+import dev.autogroq.api.CacheMode;
 import dev.autogroq.api.CachePolicy;
+import dev.autogroq.api.ContainerSpec;
 import dev.autogroq.api.Effects;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.RetryPolicy;
@@ -65,11 +67,18 @@ final class Defaults {
     List<@Nullable CachePolicy> around = around(task.cache(), workflow);
     var fallback = ResolvedCache.DEFAULT;
     int ttlSeconds = first(around, CachePolicy::ttlSeconds, (int) fallback.ttlSeconds());
+    CacheMode mode = first(around, CachePolicy::mode, fallback.mode());
     return new ResolvedCache(
-        first(around, CachePolicy::mode, fallback.mode()),
+        isRepeatable(task) ? mode : CacheMode.Off,
         within(0, MAX_TTL_SECONDS, ttlSeconds),
         first(around, CachePolicy::scope, fallback.scope()),
         first(around, CachePolicy::version, fallback.version()));
+  }
+
+  /** What an image does is known only as long as its name cannot come to mean another one. */
+  private static boolean isRepeatable(TaskSpec task) {
+    ContainerSpec container = task.container();
+    return container == null || ContainerChecks.isPinned(PlainText.orEmpty(container.image()));
   }
 
   static Effects effects(TaskSpec task, @Nullable TaskDefaults defaults) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Tasks and agents that are named exist, and no task waits for itself, directly or around. */
 final class DependencyChecks {
-  private static final int MAX_REDUNDANT = 20;
+  private static final int MAX_REDUNDANT = 1_000;
   private static final int SHOWN_OF_CYCLE = 8;
 
   private DependencyChecks() {}

@@ -44,6 +44,8 @@ record Draft(
     List<ParsedTemplate> descriptions,
     TaskGraph graph) {
 
+  private static final StandardPlan.Step BLANK = new StandardPlan.Step("", "", "", "", List.of());
+
   static Draft of(PlanRequest request, SchemaCheck schemas) {
     TeamWorkflowSpec spec = request.spec();
     List<Agent> agents = spec.agents().stream().map(Draft::orBlank).toList();
@@ -173,6 +175,4 @@ record Draft(
   private static TaskSpec orBlank(TaskSpec task) {
     return task == null ? asTask(BLANK, "") : task;
   }
-
-  private static final StandardPlan.Step BLANK = new StandardPlan.Step("", "", "", "", List.of());
 }

@@ -44,7 +44,8 @@ record Insertion(String goal, long goalLength, Map<String, String> parameters) {
       parts.add(
           literal(piece)
               .<Part>map(Part.Literal::new)
-              .orElseGet(() -> new Part.Output(Objects.requireNonNull(taskIndex.get(piece.text())))));
+              .orElseGet(
+                  () -> new Part.Output(Objects.requireNonNull(taskIndex.get(piece.text())))));
     }
     return new Template(parts);
   }

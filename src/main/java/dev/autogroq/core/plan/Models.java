@@ -19,7 +19,7 @@ final class Models {
   private static final int DEFAULT_OUTPUT_TOKENS = 2_048;
   private static final String DEFAULT_ENDPOINT = "default";
   private static final String SIMULATED_MODEL = "simulated";
-  private static final Pattern DECIMAL = Pattern.compile("([0-9]{1,3})(?:\\.([0-9]{1,9}))?");
+  private static final Pattern DECIMAL = Pattern.compile("([0-9]{1,12})(?:\\.([0-9]{1,9}))?");
 
   private Models() {}
 
@@ -102,7 +102,7 @@ final class Models {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    String whole = String.valueOf(Integer.parseInt(matcher.group(1)));
+    String whole = String.valueOf(Long.parseLong(matcher.group(1)));
     String fraction = PlainText.orEmpty(matcher.group(2)).replaceFirst("0+$", "");
     return Optional.of(fraction.isEmpty() ? whole : whole + "." + fraction);
   }

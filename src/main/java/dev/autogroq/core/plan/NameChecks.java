@@ -1,5 +1,6 @@
 package dev.autogroq.core.plan;
 
+import dev.autogroq.api.Patterns;
 import dev.autogroq.api.Reason;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Names are there, well formed and unique within their list; the texts a run cannot do without. */
 final class NameChecks {
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");
-  private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_][-A-Za-z0-9_.]{0,62}");
+  /** What a name in one of the lists may look like. */
+  private enum Form {
+    Label(Patterns.DNS_LABEL, 50, "use lower-case letters, digits and inner dashes"),
+    Parameter(Patterns.PARAMETER_NAME, 63, "use letters, digits, dots, dashes and underscores"),
+    Variable(Patterns.VARIABLE_NAME, 63, "use letters, digits, dots, dashes and underscores");
 
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,62}");
+    private final Pattern pattern;
+    private final int maxLength;
+    private final String hint;
+
+    Form(String pattern, int maxLength, String hint) {
+      this.pattern = Pattern.compile(pattern);
+      this.maxLength = maxLength;
+      this.hint = hint + ", at most " + maxLength + " characters";
+    }
+
+    boolean fits(String name) {
+      return name.length() <= maxLength && pattern.matcher(name).matches();
+    }
+  }
 
   private NameChecks() {}
 
@@ -22,12 +39,12 @@ final class NameChecks {
     if (PlainText.orEmpty(spec.goal()).isBlank()) {
       missing(findings, "spec.goal", "say in a sentence what the team is to achieve");
     }
-    names(findings, "spec.parameters", PARAMETER, spec.parameters(), p -> p.name());
-    names(findings, "spec.agents", LABEL, draft.agents(), a -> a.name());
+    names(findings, "spec.parameters", Form.Parameter, spec.parameters(), p -> p.name());
+    names(findings, "spec.agents", Form.Label, draft.agents(), a -> a.name());
     if (draft.generatedTasks()) {
       return;
     }
-    names(findings, "spec.tasks", LABEL, draft.tasks(), t -> t.name());
+    names(findings, "spec.tasks", Form.Label, draft.tasks(), t -> t.name());
     for (int i = 0; i < draft.tasks().size(); i++) {
       var task = draft.tasks().get(i);
       String path = "spec.tasks[" + i + "]";
@@ -36,7 +53,7 @@ final class NameChecks {
       }
       if (task.container() != null) {
         String env = path + ".container.env";
-        names(findings, env, VARIABLE, task.container().env(), e -> e.name());
+        names(findings, env, Form.Variable, task.container().env(), e -> e.name());
       }
     }
   }
@@ -44,7 +61,7 @@ final class NameChecks {
   private static <T> void names(
       Findings findings,
       String list,
-      Pattern form,
+      Form form,
       List<T> elements,
       Function<T, @Nullable String> nameOf) {
     Set<String> seen = new HashSet<>();
@@ -60,19 +77,11 @@ final class NameChecks {
             path,
             Names.quoted(name) + " is the name of an earlier element of " + list,
             "rename one of the two");
-      } else if (!form.matcher(name).matches()) {
-        malformed(findings, path, name, form);
+      } else if (!form.fits(name)) {
+        String message = Names.quoted(name) + " cannot be used as a name";
+        findings.error(Reason.InvalidValue, path, message, form.hint);
       }
     }
-  }
-
-  private static void malformed(Findings findings, String path, String name, Pattern form) {
-    String allowed =
-        form == LABEL
-            ? "use 1 to 50 lower-case letters, digits and dashes, no dash at either end"
-            : "use letters, digits, dots, dashes and underscores, at most 63 characters";
-    findings.error(
-        Reason.InvalidValue, path, Names.quoted(name) + " cannot be used as a name", allowed);
   }
 
   private static void missing(Findings findings, String path, String hint) {

@@ -17,7 +17,7 @@ final class ResourceChecks {
   /** One of the two things that are measured out. */
   private enum Kind {
     cpu("1m", "1024", "write it like \"500m\" or \"2\""),
-    memory("1Mi", "16Ti", "write it like \"512Mi\" or \"2Gi\"");
+    memory("4Mi", "16Ti", "write it like \"512Mi\" or \"2Gi\"");
 
     private final String min;
     private final String max;

@@ -52,7 +52,7 @@ class PlannerPropertyTest {
           "ä".repeat(300),
           "{{{{{{");
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_000)
   void anySpecIsPlannedOrRefusedNeverThrown(@ForAll long seed) {
     var request = request(seed);
 
@@ -71,7 +71,7 @@ class PlannerPropertyTest {
         .isEqualTo(result instanceof PlanResult.Refused);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void whatIsPlannedCanBeRenderedInOrder(@ForAll long seed) {
     if (Planner.plan(tame(seed)) instanceof PlanResult.Planned planned) {
       var plan = planned.plan();

@@ -128,13 +128,21 @@ class PlannerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.20,0.2", "1.0,1", "01.50,1.5", "0,0", "0.000,0", "100,100"})
+  @CsvSource({
+    "0.20,0.2",
+    "1.0,1",
+    "01.50,1.5",
+    "0,0",
+    "0.000,0",
+    "100,100",
+    "123456789012.5,123456789012.5"
+  })
   void decimalsHaveOneForm(String written, String canonical) {
     assertThat(Models.canonicalDecimal(written)).contains(canonical);
   }
 
   @ParameterizedTest
-  @CsvSource({"1e9", "-1", "NaN", ".5", "0x1", "1.", "1000"})
+  @CsvSource({"1e9", "-1", "NaN", ".5", "0x1", "1."})
   void otherNumbersAreNoDecimals(String written) {
     assertThat(Models.canonicalDecimal(written)).isEmpty();
   }
@@ -235,6 +243,23 @@ class PlannerTest {
     assertThat(findings)
         .extracting(Violation::reason, Violation::path)
         .containsExactly(tuple(Reason.ImageNotAllowed, "spec.tasks[1].container.image"));
+  }
+
+  @Test
+  void nothingOfAnImageThatMayChangeIsStored() {
+    String tasks =
+        "tasks:\n- {name: a, description: d, effects: Pure, container: {image: 'reg.test/x:1'}}\n"
+            + "- {name: b, description: d, effects: Pure, container: {image: '"
+            + RefusalTest.PINNED
+            + "'}}";
+    var endpoints = List.of(Given.endpoint("default", Provider.Simulated, ""));
+    var allowed = List.of("reg.test", "registry.test:5000/");
+
+    var plan = Given.plan(new PlanRequest("ns", "w", Given.spec(tasks), endpoints, allowed));
+
+    assertThat(plan.tasks())
+        .extracting(task -> task.cache().mode())
+        .containsExactly(CacheMode.Off, CacheMode.ReadWrite);
   }
 
   @Test

@@ -34,6 +34,23 @@ class PromptsTest {
   }
 
   @Test
+  @DisplayName("a change of the frame makes every stored result a miss: change it on purpose only")
+  void theFrameIsPinned() {
+    var plan =
+        Given.plan(
+            """
+            tasks:
+            - {name: a, description: d}
+            - {name: b, description: d, dependsOn: [a], expectedOutput: e, outputSchema: '{}'}
+            agents:
+            - {name: kim, role: r, goal: g, instructions: i}
+            """);
+
+    assertThat(Prompts.render(plan, 1, i -> UpstreamOutput.of("o")).digest())
+        .isEqualTo("9d792f241c0aa11678aadd9429a13ab9f45dd642fe97498c89ecce81d3db29a0");
+  }
+
+  @Test
   void allTasksOfAnAgentBeginWithTheSameMessage() {
     var plan = Given.plan("teamSize: 1");
 

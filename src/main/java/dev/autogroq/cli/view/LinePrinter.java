@@ -1,0 +1,51 @@
+package dev.autogroq.cli.view;
+
+import java.io.PrintStream;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lines written in order by a thread of their own, so that whoever hands them over never waits for a
+ * pipe.
+ */
+public final class LinePrinter implements AutoCloseable {
+  /** Compared by identity, so that no text can end the printer. */
+  private static final String END = String.valueOf(new char[] {0});
+
+  private final PrintStream out;
+  private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  public LinePrinter(PrintStream out) {
+    this.out = out;
+    this.thread = new Thread(this::loop, "autogroq-lines");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Takes a line; returns at once. */
+  public void print(String line) {
+    lines.add(line);
+  }
+
+  /** Waits until every line is written. */
+  @Override
+  public void close() throws InterruptedException {
+    lines.add(END);
+    thread.join(TimeUnit.SECONDS.toMillis(10));
+  }
+
+  private void loop() {
+    try {
+      for (String line = lines.take(); line != END; line = lines.take()) {
+        out.println(line);
+        if (lines.isEmpty()) {
+          out.flush();
+        }
+      }
+      out.flush();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package dev.autogroq.cli.view;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -9,11 +10,8 @@ import java.util.concurrent.TimeUnit;
  * pipe.
  */
 public final class LinePrinter implements AutoCloseable {
-  /** Compared by identity, so that no text can end the printer. */
-  private static final String END = String.valueOf(new char[] {0});
-
   private final PrintStream out;
-  private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
   private final Thread thread;
 
   public LinePrinter(PrintStream out) {
@@ -25,20 +23,20 @@ public final class LinePrinter implements AutoCloseable {
 
   /** Takes a line; returns at once. */
   public void print(String line) {
-    lines.add(line);
+    lines.add(Optional.of(line));
   }
 
   /** Waits until every line is written. */
   @Override
   public void close() throws InterruptedException {
-    lines.add(END);
+    lines.add(Optional.empty());
     thread.join(TimeUnit.SECONDS.toMillis(10));
   }
 
   private void loop() {
     try {
-      for (String line = lines.take(); line != END; line = lines.take()) {
-        out.println(line);
+      for (var line = lines.take(); line.isPresent(); line = lines.take()) {
+        out.println(line.get());
         if (lines.isEmpty()) {
           out.flush();
         }

@@ -1,0 +1,30 @@
+package dev.autogroq.cli;
+
+import dev.autogroq.core.plan.SchemaCheck;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What commands need of the adapters; app wires it, and each part is made when it is asked for. */
+public interface Workshop {
+
+  /**
+   * Opens what runs need.
+   *
+   * @param home where results and runs are kept; made if absent
+   * @throws IOException if it cannot be read or written
+   */
+  RunPlace open(Path home, List<EndpointAccess> endpoints) throws IOException;
+
+  /** The runs of this machine. */
+  RunHistory history(Path home) throws IOException;
+
+  /** The stored results of this machine. */
+  ResultShelf results(Path home) throws IOException;
+
+  /** Whether the text of an {@code outputSchema} can be used. */
+  SchemaCheck schemas();
+
+  /** The version of this build. */
+  String version();
+}

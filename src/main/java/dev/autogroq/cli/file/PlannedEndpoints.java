@@ -1,0 +1,94 @@
+package dev.autogroq.cli.file;
+
+import dev.autogroq.api.EndpointLimits;
+import dev.autogroq.api.ModelEndpointSpec;
+import dev.autogroq.api.ModelPrice;
+import dev.autogroq.api.SimulatedLatency;
+import dev.autogroq.api.SimulatedModel;
+import dev.autogroq.core.plan.PlannedEndpoint;
+import dev.autogroq.core.plan.PlannedEndpoint.Price;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** From an endpoint's document to what decisions need of it. */
+public final class PlannedEndpoints {
+  /** What a provider is taken to do until durations have been learned. */
+  private static final int USUAL_TOKENS_PER_SECOND = 150;
+
+  private static final int USUAL_LATENCY_MILLISECONDS = 400;
+  private static final BigDecimal NANO_PER_TOKEN = BigDecimal.valueOf(1000);
+  private static final BigDecimal HIGHEST_PRICE = BigDecimal.valueOf(1_000_000_000L);
+  private static final int LONGEST_DECIMAL = 24;
+
+  private PlannedEndpoints() {}
+
+  /** The endpoint as planning sees it. */
+  public static PlannedEndpoint of(String namespace, EndpointSetup setup) {
+    ModelEndpointSpec spec = setup.spec();
+    EndpointLimits limits = spec.limits();
+    SimulatedModel simulated = setup.simulated() ? spec.simulated() : null;
+    return new PlannedEndpoint(
+        setup.name(),
+        namespace + "/" + setup.name(),
+        spec.provider(),
+        setup.simulated() ? "" : EndpointChoice.baseUrl(spec),
+        prices(spec.models()),
+        limits == null ? OptionalInt.empty() : of(limits.requestsPerMinute()),
+        limits == null ? OptionalLong.empty() : of(limits.tokensPerMinute()),
+        limits == null ? OptionalInt.empty() : of(limits.maxConcurrent()),
+        spec.timeoutSeconds(),
+        setup.simulated() ? tokensPerSecond(simulated) : USUAL_TOKENS_PER_SECOND,
+        setup.simulated() ? latency(simulated) : USUAL_LATENCY_MILLISECONDS);
+  }
+
+  private static int tokensPerSecond(@Nullable SimulatedModel simulated) {
+    return simulated == null ? 200 : Math.max(1, simulated.tokensPerSecond());
+  }
+
+  private static int latency(@Nullable SimulatedModel simulated) {
+    SimulatedLatency latency = simulated == null ? null : simulated.latencyMilliseconds();
+    return latency == null ? 200 : Math.max(0, latency.p50());
+  }
+
+  private static List<Price> prices(List<ModelPrice> models) {
+    List<Price> prices = new ArrayList<>();
+    for (ModelPrice model : models) {
+      if (model.name() != null) {
+        long input = nano(model.inputPricePerMillion());
+        long cached =
+            model.cachedInputPricePerMillion() == null
+                ? input
+                : nano(model.cachedInputPricePerMillion());
+        long output = nano(model.outputPricePerMillion());
+        prices.add(new Price(model.name(), input, cached, output, of(model.contextTokens())));
+      }
+    }
+    return prices;
+  }
+
+  /** Nano-units a token; 0 for what is no price. */
+  private static long nano(@Nullable String perMillion) {
+    if (perMillion == null || perMillion.length() > LONGEST_DECIMAL) {
+      return 0;
+    }
+    try {
+      BigDecimal price = new BigDecimal(perMillion);
+      boolean sane = price.signum() >= 0 && price.compareTo(HIGHEST_PRICE) <= 0;
+      return sane ? price.multiply(NANO_PER_TOKEN).longValue() : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static OptionalInt of(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  private static OptionalLong of(@Nullable Long value) {
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+}

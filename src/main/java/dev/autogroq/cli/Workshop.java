@@ -1,6 +1,7 @@
 package dev.autogroq.cli;
 
 import dev.autogroq.core.plan.SchemaCheck;
+import dev.autogroq.results.LearnedDurations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface Workshop {
 
   /** The stored results of this machine. */
   ResultShelf results(Path home) throws IOException;
+
+  /** How long tasks took before; empty where nothing has run yet. */
+  LearnedDurations durations(Path home) throws IOException;
 
   /** Whether the text of an {@code outputSchema} can be used. */
   SchemaCheck schemas();

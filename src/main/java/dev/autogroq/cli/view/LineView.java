@@ -16,15 +16,14 @@ public final class LineView {
    *
    * @param window how many tasks may be in flight, as text
    */
-  public static String started(
-      Instant at, String workflow, int run, int tasks, String mode, String window, String model) {
-    return stamp(at)
+  public static String started(RunView first, String mode, String window, String model) {
+    return stamp(first.start())
         + " "
-        + PlainText.oneLine(workflow)
+        + PlainText.oneLine(first.name())
         + " phase=Running run="
-        + run
+        + first.run()
         + " tasks="
-        + tasks
+        + first.tasks().size()
         + " mode="
         + mode
         + " window="

@@ -20,6 +20,7 @@ public final class LiveScreen implements AutoCloseable {
   private final Supplier<RunView> source;
   private final Semaphore changes = new Semaphore(0);
   private final Thread thread;
+  private volatile String note = "";
   private List<String> drawn = List.of();
 
   /** Begins to draw; {@link #close} ends it. */
@@ -35,6 +36,12 @@ public final class LiveScreen implements AutoCloseable {
   /** Says that there is something new; returns at once. */
   public void changed() {
     changes.release();
+  }
+
+  /** Shows a sentence below the tree; returns at once. */
+  public void note(String sentence) {
+    note = sentence;
+    changed();
   }
 
   /** Draws the last state, without the line of progress, and stops. */
@@ -66,7 +73,7 @@ public final class LiveScreen implements AutoCloseable {
     TreeView tree = new TreeView(screen.width() - 1, screen.height() - 2, paint);
     List<String> lines = new ArrayList<>(tree.lines(view));
     if (going) {
-      lines.add(tree.progress(view));
+      lines.add(Words.cut(tree.progress(view) + (note.isEmpty() ? "" : "  " + note), screen.width() - 1));
     }
     String text = Redraw.from(drawn, lines);
     if (!text.isEmpty()) {

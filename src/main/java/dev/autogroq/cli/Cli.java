@@ -90,7 +90,15 @@ public final class Cli {
   }
 
   private int wrongUsage(ParameterException wrong) {
-    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    CommandLine command = wrong.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    if (wrong instanceof UnmatchedArgumentException unmatched && !command.getSubcommands().isEmpty()) {
+      String word = unmatched.getUnmatched().get(0);
+      String commands = String.join(", ", command.getSubcommands().keySet());
+      return report(
+          CliFailure.usage(name + " has no command \"" + word + "\"", "its commands are " + commands),
+          false);
+    }
     StringWriter guesses = new StringWriter();
     UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(guesses, true));
     String guess = guesses.toString().strip().replaceAll("\\s+", " ");

@@ -86,7 +86,7 @@ final class PlanTable {
           Words.seconds(facts.lowerBound()) + " (" + facts.boundBy().name() + ")",
           facts.efficiencyPercent() + " %",
           Words.count(forecast.estimates().totalTokens()),
-          Words.money(cost(forecast)));
+          money(forecast));
     }
     return table.lines();
   }
@@ -104,6 +104,19 @@ final class PlanTable {
         + (all - learned)
         + " from the model's tokens/s; "
         + (rates ? "the endpoint's limits bind" : "no endpoint limit binds");
+  }
+
+  /** The cost in words: an endpoint whose prices nobody stated does not answer for nothing. */
+  private static String money(Forecast forecast) {
+    boolean known =
+        forecast.plan().tasks().stream()
+            .allMatch(
+                task -> {
+                  var endpoint = forecast.plan().endpointOf(task.index());
+                  return endpoint.simulated()
+                      || endpoint.priceOf(task.model().name()).isPresent();
+                });
+    return known ? Words.money(cost(forecast)) : "unknown";
   }
 
   private static String cost(Forecast forecast) {

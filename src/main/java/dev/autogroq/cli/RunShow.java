@@ -86,7 +86,7 @@ interface RunShow extends AutoCloseable {
               first,
               spec.executionMode().name(),
               PlanWords.window(spec),
-              loaded.choice().simulated() ? "simulated" : RunHeader.model(loaded.plan())));
+              RunHeader.model(loaded.plan())));
     }
 
     @Override

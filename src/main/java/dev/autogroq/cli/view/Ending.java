@@ -60,7 +60,7 @@ public record Ending(Paint paint) {
     lines.add("  " + (left.isEmpty() ? "" : Words.pad(left, 42) + "  ") + "spent  " + spent(view));
     Optional<TaskView> broken = firstFailed(view);
     if (broken.isPresent()) {
-      String look = "look      autogroq result " + name + " " + broken.get().name();
+      String look = "look      autogroq result " + name;
       String fix = broken.get().failure().map(f -> Remedy.of(f, broken.get().name())).orElse("");
       lines.add("  " + (fix.isEmpty() ? look : Words.pad(look, 42) + "  fix    " + fix));
     }

@@ -29,7 +29,8 @@ public final class LineView {
         + " window="
         + window
         + " model="
-        + value(model);
+        + value(model)
+        + (first.simulated() ? " simulated=true" : "");
   }
 
   /** The line of one change. */

@@ -50,7 +50,7 @@ final class LintCommand implements Callable<Integer> {
     Terminal terminal = common.terminal(surroundings);
     List<Finding> findings = new ArrayList<>();
     for (String file : files) {
-      WorkflowFile read = Loaded.read(file, WorkflowFile.Edit.NONE, surroundings);
+      WorkflowFile read = Loaded.read(file, WorkflowFile.Edit.NONE, surroundings, workshop);
       findings.addAll(Planning.lint(read, workshop.schemas()));
     }
     long errors = findings.stream().filter(Finding::isError).count();

@@ -48,11 +48,16 @@ record Loaded(
       List<Variant> variants,
       Surroundings surroundings,
       Workshop workshop) {
-    WorkflowFile file = read(options.file(), options.edit(variants), surroundings);
+    WorkflowFile file = read(options.file(), options.edit(variants), surroundings, workshop);
     if (file.hasErrors()) {
       throw invalid(file.findings());
     }
     WorkflowDocument workflow = theOne(file);
+    Optional<String> refusal =
+        options.endpointFlags().endpoint().flatMap(workshop.addresses()::problem);
+    if (refusal.isPresent()) {
+      throw CliFailure.usage("--endpoint: " + refusal.get(), "autogroq run --help");
+    }
     EndpointChoice choice =
         EndpointChoice.of(
             options.endpointFlags(),
@@ -77,10 +82,11 @@ record Loaded(
   }
 
   /** Reads a file, or ends the command. */
-  static WorkflowFile read(String name, WorkflowFile.Edit edit, Surroundings surroundings) {
+  static WorkflowFile read(
+      String name, WorkflowFile.Edit edit, Surroundings surroundings, Workshop workshop) {
     Path path = path(name, surroundings);
     try {
-      return WorkflowFile.read(path, name, edit);
+      return WorkflowFile.read(path, name, edit, workshop.addresses());
     } catch (NoSuchFileException e) {
       throw CliFailure.usage("there is no file \"" + name + "\"", "check the path");
     } catch (IOException e) {

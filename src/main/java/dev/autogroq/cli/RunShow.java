@@ -1,5 +1,7 @@
 package dev.autogroq.cli;
 
+import dev.autogroq.api.TaskPhase;
+import dev.autogroq.api.WaitingReason;
 import dev.autogroq.cli.view.LinePrinter;
 import dev.autogroq.cli.view.LineView;
 import dev.autogroq.cli.view.LiveScreen;
@@ -94,7 +96,12 @@ interface RunShow extends AutoCloseable {
 
     @Override
     public void changed(TaskChange change) {
-      printer.print(LineView.changed(workflow, change));
+      boolean lookingUp =
+          change.phase() == TaskPhase.Ready
+              && change.waiting().equals(Optional.of(WaitingReason.Dependencies));
+      if (!lookingUp) {
+        printer.print(LineView.changed(workflow, change));
+      }
     }
 
     @Override

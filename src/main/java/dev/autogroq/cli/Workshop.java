@@ -1,5 +1,6 @@
 package dev.autogroq.cli;
 
+import dev.autogroq.cli.file.AddressCheck;
 import dev.autogroq.core.plan.SchemaCheck;
 import dev.autogroq.results.LearnedDurations;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public interface Workshop {
 
   /** Whether the text of an {@code outputSchema} can be used. */
   SchemaCheck schemas();
+
+  /** Where a key may be sent. */
+  AddressCheck addresses();
 
   /** The version of this build. */
   String version();

@@ -1,5 +1,6 @@
 package dev.autogroq.cli;
 
+import dev.autogroq.cli.file.AddressCheck;
 import dev.autogroq.core.plan.SchemaCheck;
 import dev.autogroq.results.LearnedDurations;
 import dev.autogroq.results.StoreStatistics;
@@ -118,6 +119,12 @@ final class FakeWorkshop implements Workshop {
   public SchemaCheck schemas() {
     return schema ->
         schema.contains("https://") ? Optional.of("only references to #/… are allowed") : Optional.empty();
+  }
+
+  @Override
+  public AddressCheck addresses() {
+    return url ->
+        url.startsWith("http://models") ? Optional.of("baseUrl must begin with https://") : Optional.empty();
   }
 
   @Override

@@ -33,15 +33,17 @@ final class DocumentReader {
 
   private final String file;
   private final WorkflowFile.Edit edit;
+  private final AddressCheck addresses;
   private final List<WorkflowDocument> workflows = new ArrayList<>();
   private final List<EndpointSetup> endpoints = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private int ours;
 
-  DocumentReader(String file, WorkflowFile.Edit edit) {
+  DocumentReader(String file, WorkflowFile.Edit edit, AddressCheck addresses) {
     this.file = file;
     this.edit = edit;
+    this.addresses = addresses;
   }
 
   List<WorkflowDocument> workflows() {
@@ -133,15 +135,15 @@ final class DocumentReader {
               Reason.InvalidValue,
               "spec.baseUrl",
               "spec.baseUrl is required with provider OpenAICompatible",
-              EndpointAddress.HINT));
+              "for example https://models.example.com/v1"));
       return;
     }
-    Optional<String> refusal = url.isEmpty() ? Optional.empty() : EndpointAddress.refusal(url);
+    Optional<String> refusal = url.isEmpty() ? Optional.empty() : addresses.problem(url);
     if (refusal.isPresent() && spec.provider() != Provider.Simulated) {
       error(
           source,
           Violation.error(
-              Reason.EndpointNotAllowed, "spec.baseUrl", refusal.get(), EndpointAddress.HINT));
+              Reason.EndpointNotAllowed, "spec.baseUrl", refusal.get(), ""));
       return;
     }
     endpoints.add(new EndpointSetup(name(document), spec, Optional.empty()));

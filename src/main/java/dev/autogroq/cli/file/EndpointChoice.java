@@ -6,6 +6,8 @@ import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.ModelPrice;
 import dev.autogroq.api.Provider;
 import dev.autogroq.api.SimulatedModel;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,13 +95,9 @@ public sealed interface EndpointChoice {
   private static EndpointChoice fromFlag(
       EndpointFlags flags, Predicate<String> present, Set<String> names) {
     String url = flags.endpoint().orElseThrow();
-    Optional<String> refusal = EndpointAddress.refusal(url);
-    if (refusal.isPresent()) {
-      return new Refused("--endpoint: " + refusal.get(), EndpointAddress.HINT);
-    }
     Optional<String> key =
         flags.keyVariable().or(() -> Optional.of(OPENAI_KEY).filter(present));
-    String host = EndpointAddress.host(url);
+    String host = host(url);
     return new Chosen(
         named(names, openAi(Provider.OpenAICompatible, url), key),
         host + key.map(variable -> " (key from " + variable + ")").orElse(" (no key)"));
@@ -148,8 +146,17 @@ public sealed interface EndpointChoice {
     }
     return endpoint.name()
         + ": "
-        + EndpointAddress.host(baseUrl(endpoint.spec()))
+        + host(baseUrl(endpoint.spec()))
         + endpoint.keyVariable().map(variable -> " (key from " + variable + ")").orElse("");
+  }
+
+  private static String host(String url) {
+    try {
+      String host = new URI(url).getHost();
+      return host == null ? url : host;
+    } catch (URISyntaxException e) {
+      return "an unreadable address";
+    }
   }
 
   /** Where the endpoint is; Groq is known without being told. */

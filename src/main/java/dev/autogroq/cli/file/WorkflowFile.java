@@ -57,21 +57,23 @@ public record WorkflowFile(
    * Reads a file.
    *
    * @param edit applied to each workflow before it is checked
+   * @param addresses where endpoints of the file may be
    * @throws IOException if there is no such file, or it cannot be read
    * @throws EditRefused if the edit asks for what is not there
    */
-  public static WorkflowFile read(Path path, String name, Edit edit)
+  public static WorkflowFile read(Path path, String name, Edit edit, AddressCheck addresses)
       throws IOException, EditRefused {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
       bytes = in.readNBytes(YamlDocuments.MAX_SIZE + 1);
     }
-    return of(name, YamlDocuments.parse(bytes), edit);
+    return of(name, YamlDocuments.parse(bytes), edit, addresses);
   }
 
   /** Reads documents that have been parsed. */
-  static WorkflowFile of(String name, ParsedText text, Edit edit) throws EditRefused {
-    DocumentReader reader = new DocumentReader(name, edit);
+  static WorkflowFile of(String name, ParsedText text, Edit edit, AddressCheck addresses)
+      throws EditRefused {
+    DocumentReader reader = new DocumentReader(name, edit, addresses);
     text.problems().forEach(problem -> reader.add(problem.line(), problem.violation()));
     for (YamlDocument document : text.documents()) {
       reader.read(document);

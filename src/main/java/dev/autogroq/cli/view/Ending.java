@@ -143,6 +143,7 @@ public record Ending(Paint paint) {
     return view.status()
         .flatMap(status -> Optional.ofNullable(status.schedule()))
         .filter(schedule -> schedule.makespanSeconds() != null)
+        .filter(schedule -> view.cached() < view.count(TaskPhase.Succeeded))
         .map(Ending::words);
   }
 

@@ -97,7 +97,8 @@ class PlannerTest {
 
     var plan =
         Given.plan(
-            "tasks:\n- {name: a, description: d, %s}\n- {name: b, description: d, %s, effects: Pure}"
+            "tasks:\n- {name: a, description: d, %s}\n"
+                .concat("- {name: b, description: d, %s, effects: Pure}")
                 .formatted(container, container));
 
     assertThat(plan.task(0).effects()).isEqualTo(Effects.SideEffecting);

@@ -42,8 +42,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A chain of 200 tasks whose model answers at once, through the whole engine with the store on disk:
- * what one hop costs, from the end of a task to the end of the next.
+ * A chain of 200 tasks whose model answers at once, through the whole engine with the store on
+ * disk: what one hop costs, from the end of a task to the end of the next.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -66,10 +66,7 @@ public class HopBench {
     plan = PlanBuilder.over(RandomGraphs.chain(LENGTH)).build();
     var answer =
         new ModelAnswer.Answered(
-            "done",
-            "m",
-            new ModelAnswer.ModelUsage(10, 0, 10, false),
-            ModelAnswer.RateHints.NONE);
+            "done", "m", new ModelAnswer.ModelUsage(10, 0, 10, false), ModelAnswer.RateHints.NONE);
     engine =
         new Engine(
             new EnginePorts(
@@ -97,8 +94,7 @@ public class HopBench {
   public void chain() throws InterruptedException {
     run++;
     var over = new CountDownLatch(1);
-    var request =
-        new RunRequest("uid" + run, run, plan, Instant.now(), Set.of(), taskNames(), 1);
+    var request = new RunRequest("uid" + run, run, plan, Instant.now(), Set.of(), taskNames(), 1);
     engine.submit(request, new Until(over));
     over.await();
   }

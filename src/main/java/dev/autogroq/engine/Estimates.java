@@ -38,8 +38,7 @@ public record Estimates(
 
   /** What a run under these estimates would look like, given which results are stored already. */
   public Forecast forecast(RunOrder order, boolean[] hits) {
-    return Forecast.of(
-        order, new Forecast.Expected(seconds, promptTokens, completionTokens), hits);
+    return Forecast.of(order, new Forecast.Expected(seconds, promptTokens, completionTokens), hits);
   }
 
   public long totalTokens() {

@@ -15,8 +15,12 @@ public sealed interface Decision {
   /** Give an attempt up; its outcome no longer matters. */
   record CancelAttempt(String uid, int run, int task, int attempt) implements Decision {}
 
-  /** A task changed; whoever shows it may look. */
-  record TaskMoved(String uid, int run, int task, Step step) implements Decision {}
+  /**
+   * A task changed; whoever shows it may look.
+   *
+   * @param attempt number of its last attempt at that moment, 0 before the first
+   */
+  record TaskMoved(String uid, int run, int task, Step step, int attempt) implements Decision {}
 
   /** The run changed its phase. */
   record RunMoved(String uid, int run, RunPhase phase) implements Decision {}

@@ -20,7 +20,9 @@ final class Moves {
 
   void move(int task, Trigger trigger, long now) {
     var to = tasks.move(task, trigger, now);
-    host.decide(new Decision.TaskMoved(run.identity().uid(), run.identity().number(), task, to));
+    var identity = run.identity();
+    host.decide(
+        new Decision.TaskMoved(identity.uid(), identity.number(), task, to, tasks.attempt[task]));
   }
 
   void queue(int task, Trigger trigger, long now) {

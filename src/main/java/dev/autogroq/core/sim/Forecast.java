@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * What a run would look like if every task succeeded in its expected time: the fleet itself, under a
- * virtual clock, with the plan's window, rhythm, agents and endpoint limits.
+ * What a run would look like if every task succeeded in its expected time: the fleet itself, under
+ * a virtual clock, with the plan's window, rhythm, agents and endpoint limits.
  *
  * @param starts second at which each task starts, from the start of the run; a hit starts and ends
  *     when it is looked up; negative for a task that would never start
@@ -96,8 +96,7 @@ public record Forecast(double[] starts, double[] ends, double makespan, Schedule
       long nanos = (long) (expected.seconds()[task] * NANO);
       starts[task] = simulation.clock() / NANO;
       ends[task] = (simulation.clock() + nanos) / NANO;
-      var spent =
-          new Spent(expected.promptTokens()[task], expected.completionTokens()[task], 1, 0);
+      var spent = new Spent(expected.promptTokens()[task], expected.completionTokens()[task], 1, 0);
       return new FleetSimulation.Answer(nanos, new AttemptOutcome.Succeeded(spent));
     }
   }

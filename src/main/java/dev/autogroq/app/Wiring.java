@@ -6,7 +6,9 @@ import dev.autogroq.cli.RunHistory;
 import dev.autogroq.cli.RunPlace;
 import dev.autogroq.cli.Workshop;
 import dev.autogroq.cli.file.AddressCheck;
+import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.SchemaCheck;
+import dev.autogroq.engine.StoredAhead;
 import dev.autogroq.llm.openai.EndpointAddress;
 import dev.autogroq.local.LocalRuns;
 import dev.autogroq.results.LearnedDurations;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** The adapters behind the command line's ports; each is made when it is asked for. */
@@ -42,6 +45,13 @@ public final class Wiring implements Workshop {
   @Override
   public LearnedDurations durations(Path home) {
     return DirectoryLearnedDurations.open(home);
+  }
+
+  @Override
+  public boolean[] hits(Path home, Plan plan) throws IOException {
+    try (DirectoryResultStore store = DirectoryResultStore.open(resultsIn(home))) {
+      return StoredAhead.hits(plan, "", store, Clock.systemUTC());
+    }
   }
 
   @Override

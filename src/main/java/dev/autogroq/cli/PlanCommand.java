@@ -2,9 +2,7 @@ package dev.autogroq.cli;
 
 import dev.autogroq.api.ExecutionMode;
 import dev.autogroq.cli.file.Finding;
-import dev.autogroq.engine.Estimates;
 import dev.autogroq.report.GraphDrawing;
-import dev.autogroq.results.LearnedDurations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,25 +45,24 @@ final class PlanCommand implements Callable<Integer> {
     Terminal terminal = common.terminal(surroundings);
     Loaded loaded = Loaded.load(options, List.of(Variant.RUN), surroundings, workshop);
     loaded.hints().stream().map(Finding::text).forEach(terminal::say);
-    LearnedDurations durations = workshop.durations(surroundings.home());
-    Forecast forecast = Forecast.of(loaded.plan(), Estimates.of(loaded.plan(), durations));
+    Expected expected = Expected.of(loaded.plan(), workshop, surroundings.home());
     List<PlanTable.Mode> modes = new ArrayList<>();
     if (compare) {
       for (Variant variant : Variant.COMPARED) {
         Loaded other =
             Loaded.load(options, List.of(Variant.RUN, variant), surroundings, workshop);
-        Estimates estimates = Estimates.of(other.plan(), durations);
-        modes.add(new PlanTable.Mode(variant.name(), Forecast.of(other.plan(), estimates)));
+        Expected there = Expected.of(other.plan(), workshop, surroundings.home());
+        modes.add(new PlanTable.Mode(variant.name(), there));
       }
     } else {
       ExecutionMode mode = loaded.plan().spec().executionMode();
-      modes.add(new PlanTable.Mode(mode.name(), forecast));
+      modes.add(new PlanTable.Mode(mode.name(), expected));
     }
     switch (format) {
-      case table -> PlanTable.lines(loaded, forecast, modes).forEach(terminal::data);
-      case json -> terminal.data(PlanTable.json(forecast, modes));
+      case table -> PlanTable.lines(expected, modes).forEach(terminal::data);
+      case json -> terminal.data(PlanTable.json(expected, modes));
       case mermaid -> {
-        double[] seconds = forecast.estimates().seconds();
+        double[] seconds = expected.estimates().seconds();
         terminal.out().print(GraphDrawing.MERMAID.draw(GraphCommand.drawn(loaded.plan(), seconds)));
       }
     }

@@ -9,154 +9,154 @@ import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.sim.ScheduleFacts;
 import dev.autogroq.decode.Documents;
-import dev.autogroq.engine.Estimates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
-/** A forecast as a table, and as JSON. */
+/** What is expected of a run, as a table and as JSON. */
 final class PlanTable {
-  private static final int MOST_ROWS = 1_000;
-
   private PlanTable() {}
 
-  /** A forecast under its name. */
-  record Mode(String name, Forecast forecast) {}
+  /** An expectation under its name. */
+  record Mode(String name, Expected expected) {}
 
-  static List<String> lines(Loaded loaded, Forecast forecast, List<Mode> modes) {
+  static List<String> lines(Expected expected, List<Mode> modes) {
     List<String> lines = new ArrayList<>();
-    Plan plan = loaded.plan();
-    lines.add("plan      " + PlanWords.size(plan) + (plan.generatedTasks() ? " · tasks by team size" : ""));
-    lines.add("critical  " + PlanWords.criticalPath(plan, forecast.estimates().seconds()));
+    Plan plan = expected.plan();
+    String generated = plan.generatedTasks() ? " · tasks by team size" : "";
+    lines.add("plan      " + PlanWords.size(plan) + generated);
+    lines.add("critical  " + PlanWords.criticalPath(plan, expected.estimates().seconds()));
     lines.add("");
-    lines.addAll(tasks(forecast));
+    lines.addAll(tasks(expected));
     lines.add("");
     lines.addAll(modes(modes));
     lines.add("");
-    lines.add(estimates(forecast));
+    lines.add(basis(expected));
     return lines;
   }
 
-  private static List<String> tasks(Forecast forecast) {
+  private static List<String> tasks(Expected expected) {
     Table table =
-        new Table("#>", "task", "agent", "priority>", "rank>", "starts>", "ends>", "est. tokens>", "");
-    Estimates estimates = forecast.estimates();
+        new Table(
+            "#>", "task", "agent", "priority>", "rank>", "starts>", "ends>", "est. tokens>", "");
     int place = 1;
-    for (PlannedTask task : inOrder(forecast)) {
+    for (PlannedTask task : expected.inOrder()) {
       int i = task.index();
-      int runs = estimates.learnedFrom()[i];
       table.row(
           String.valueOf(place++),
           task.name(),
-          forecast.plan().agentOf(i).name(),
-          String.valueOf(forecast.order().effectivePriorities()[i]),
-          Words.seconds(forecast.order().ranks()[i]),
-          Words.seconds(forecast.starts()[i]),
-          Words.seconds(forecast.ends()[i]),
-          Words.count(estimates.promptTokens()[i] + estimates.completionTokens()[i]),
-          runs == 0 ? "(prior)" : "(" + Words.count(runs, "run") + ")");
+          expected.plan().agentOf(i).name(),
+          String.valueOf(expected.order().effectivePriorities()[i]),
+          Words.seconds(expected.order().ranks()[i]),
+          time(expected.forecast().starts()[i]),
+          time(expected.forecast().ends()[i]),
+          Words.count(expected.tokens(i)),
+          source(expected, i));
     }
     return table.lines();
   }
 
-  /** By start, then by place in the ready order. */
-  private static List<PlannedTask> inOrder(Forecast forecast) {
-    return forecast.plan().tasks().stream()
-        .sorted(
-            Comparator.comparingDouble((PlannedTask t) -> forecast.starts()[t.index()])
-                .thenComparingInt(t -> forecast.order().positions()[t.index()]))
-        .limit(MOST_ROWS)
-        .toList();
+  private static String source(Expected expected, int task) {
+    if (expected.hits()[task]) {
+      return "(stored)";
+    }
+    int runs = expected.estimates().learnedFrom()[task];
+    return runs == 0 ? "(prior)" : "(" + Words.count(runs, "run") + ")";
+  }
+
+  private static String time(double seconds) {
+    return seconds < 0 ? "never" : Words.seconds(seconds);
   }
 
   private static List<String> modes(List<Mode> modes) {
     Table table =
         new Table("mode", "window", "makespan>", "lower bound", "efficiency>", "tokens>", "cost>");
     for (Mode mode : modes) {
-      Forecast forecast = mode.forecast();
-      ScheduleFacts facts = forecast.facts();
+      Expected expected = mode.expected();
+      ScheduleFacts facts = expected.forecast().facts();
       table.row(
           mode.name(),
-          PlanWords.window(forecast.plan().spec()),
+          PlanWords.window(expected.plan().spec()),
           Words.seconds(facts.makespan()),
           Words.seconds(facts.lowerBound()) + " (" + facts.boundBy().name() + ")",
           facts.efficiencyPercent() + " %",
-          Words.count(forecast.estimates().totalTokens()),
-          money(forecast));
+          Words.count(expected.totalTokens()),
+          expected.priced() ? Words.money(cost(expected)) : "unknown");
     }
     return table.lines();
   }
 
-  private static String estimates(Forecast forecast) {
-    int all = forecast.plan().size();
-    long learned = Arrays.stream(forecast.estimates().learnedFrom()).filter(n -> n > 0).count();
-    BoundBy bound = forecast.facts().boundBy();
+  private static String basis(Expected expected) {
+    int all = expected.plan().size();
+    int stored = 0;
+    int learned = 0;
+    for (int task = 0; task < all; task++) {
+      stored += expected.hits()[task] ? 1 : 0;
+      learned += !expected.hits()[task] && expected.estimates().learnedFrom()[task] > 0 ? 1 : 0;
+    }
+    BoundBy bound = expected.forecast().facts().boundBy();
     boolean rates = bound == BoundBy.RequestRate || bound == BoundBy.TokenRate;
-    return "estimates: "
-        + learned
-        + " of "
+    return "estimates: of "
         + Words.count(all, "task")
+        + " "
+        + stored
+        + " stored, "
+        + learned
         + " from earlier runs, "
-        + (all - learned)
+        + (all - stored - learned)
         + " from the model's tokens/s; "
         + (rates ? "the endpoint's limits bind" : "no endpoint limit binds");
   }
 
-  /** The cost in words: an endpoint whose prices nobody stated does not answer for nothing. */
-  private static String money(Forecast forecast) {
-    boolean known =
-        forecast.plan().tasks().stream()
-            .allMatch(
-                task -> {
-                  var endpoint = forecast.plan().endpointOf(task.index());
-                  return endpoint.simulated()
-                      || endpoint.priceOf(task.model().name()).isPresent();
-                });
-    return known ? Words.money(cost(forecast)) : "unknown";
+  private static String cost(Expected expected) {
+    return BigDecimal.valueOf(expected.costNano(), 9).toPlainString();
   }
 
-  private static String cost(Forecast forecast) {
-    return BigDecimal.valueOf(forecast.estimates().costNano(), 9).toPlainString();
-  }
-
-  static String json(Forecast forecast, List<Mode> modes) throws IOException {
+  static String json(Expected expected, List<Mode> modes) throws IOException {
     ObjectNode json = Documents.json().createObjectNode();
-    json.put("name", forecast.plan().name());
-    json.put("planDigest", forecast.plan().planDigest());
+    json.put("name", expected.plan().name());
+    json.put("planDigest", expected.plan().planDigest());
     ArrayNode tasks = json.putArray("tasks");
-    for (PlannedTask task : inOrder(forecast)) {
-      int i = task.index();
-      ObjectNode item = tasks.addObject();
-      item.put("name", task.name());
-      item.put("agent", forecast.plan().agentOf(i).name());
-      item.put("priority", forecast.order().effectivePriorities()[i]);
-      item.put("rankSeconds", rounded(forecast.order().ranks()[i]));
-      item.put("startSeconds", rounded(forecast.starts()[i]));
-      item.put("endSeconds", rounded(forecast.ends()[i]));
-      item.put("promptTokens", forecast.estimates().promptTokens()[i]);
-      item.put("completionTokens", forecast.estimates().completionTokens()[i]);
-      item.put("learnedFromRuns", forecast.estimates().learnedFrom()[i]);
+    for (PlannedTask task : expected.inOrder()) {
+      json(expected, task, tasks.addObject());
     }
     ArrayNode rows = json.putArray("modes");
     for (Mode mode : modes) {
-      ScheduleFacts facts = mode.forecast().facts();
+      ScheduleFacts facts = mode.expected().forecast().facts();
       ObjectNode item = rows.addObject();
       item.put("mode", mode.name());
-      item.put("window", PlanWords.window(mode.forecast().plan().spec()));
+      item.put("window", PlanWords.window(mode.expected().plan().spec()));
       item.put("makespanSeconds", rounded(facts.makespan()));
       item.put("lowerBoundSeconds", rounded(facts.lowerBound()));
       item.put("criticalPathSeconds", rounded(facts.criticalPath()));
       item.put("workSeconds", rounded(facts.work()));
       item.put("boundBy", facts.boundBy().name());
       item.put("efficiencyPercent", facts.efficiencyPercent());
-      item.put("expectedTokens", mode.forecast().estimates().totalTokens());
-      item.put("expectedCost", cost(mode.forecast()));
+      item.put("expectedTokens", mode.expected().totalTokens());
+      if (mode.expected().priced()) {
+        item.put("expectedCost", cost(mode.expected()));
+      }
     }
     return Documents.json().writeValueAsString(json);
+  }
+
+  private static void json(Expected expected, PlannedTask task, ObjectNode item) {
+    int i = task.index();
+    item.put("name", task.name());
+    item.put("agent", expected.plan().agentOf(i).name());
+    item.put("priority", expected.order().effectivePriorities()[i]);
+    item.put("rankSeconds", rounded(expected.order().ranks()[i]));
+    item.put("startSeconds", rounded(expected.forecast().starts()[i]));
+    item.put("endSeconds", rounded(expected.forecast().ends()[i]));
+    item.put("promptTokens", expected.estimates().promptTokens()[i]);
+    item.put("completionTokens", expected.estimates().completionTokens()[i]);
+    item.put("learnedFromRuns", expected.estimates().learnedFrom()[i]);
+    item.put("stored", expected.hits()[i]);
+    ArrayNode after = item.putArray("dependsOn");
+    GraphCommand.after(expected.plan(), i)
+        .forEach(before -> after.add(expected.plan().task(before).name()));
   }
 
   private static BigDecimal rounded(double seconds) {

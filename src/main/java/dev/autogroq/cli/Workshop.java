@@ -1,6 +1,7 @@
 package dev.autogroq.cli;
 
 import dev.autogroq.cli.file.AddressCheck;
+import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.SchemaCheck;
 import dev.autogroq.results.LearnedDurations;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public interface Workshop {
 
   /** How long tasks took before; empty where nothing has run yet. */
   LearnedDurations durations(Path home) throws IOException;
+
+  /** Which tasks of a plan have their answers stored already. */
+  boolean[] hits(Path home, Plan plan) throws IOException;
 
   /** Whether the text of an {@code outputSchema} can be used. */
   SchemaCheck schemas();

@@ -1,6 +1,7 @@
 package dev.autogroq.cli;
 
 import dev.autogroq.cli.file.AddressCheck;
+import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.SchemaCheck;
 import dev.autogroq.results.LearnedDurations;
 import dev.autogroq.results.StoreStatistics;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class FakeWorkshop implements Workshop {
   final Map<String, FakeKept> kept = new LinkedHashMap<>();
   final List<ResultShelf.Entry> stored = new ArrayList<>();
   RunPlace place = new FakePlace();
+  final Set<String> answered = new HashSet<>();
   boolean broken;
 
   /** A run that was kept. */
@@ -113,6 +116,13 @@ final class FakeWorkshop implements Workshop {
       public void learn(
           String workflow, String task, String model, double seconds, long prompt, long answer) {}
     };
+  }
+
+  @Override
+  public boolean[] hits(Path home, Plan plan) {
+    boolean[] hits = new boolean[plan.size()];
+    plan.tasks().forEach(task -> hits[task.index()] = answered.contains(task.name()));
+    return hits;
   }
 
   @Override

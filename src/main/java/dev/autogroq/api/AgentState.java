@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What one member of the team did. */
@@ -21,6 +22,7 @@ public record AgentState(
         @Max(ApiNames.MAX_LONG)
         Long busySeconds) {
 
+  @NullUnmarked
   public AgentState {
     tasks = tasks == null ? 0 : tasks;
     busySeconds = busySeconds == null ? 0L : busySeconds;

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** One task, resolved; or one prompt that a user applies by itself. */
@@ -119,6 +120,7 @@ public record AgentTaskSpec(
                 + "done, or let it fail. May be set once.")
         @Nullable Resolution resolution) {
 
+  @NullUnmarked
   public AgentTaskSpec {
     priority = priority == null ? 0 : priority;
   }

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a task. */
@@ -62,6 +63,7 @@ public record AgentTaskStatus(
     @JsonPropertyDescription("What happened, why, and what to do next.") @Size(max = 1024)
         @Nullable String message) {
 
+  @NullUnmarked
   public AgentTaskStatus {
     conditions = Lists.copy(conditions);
     waits = Lists.copy(waits);

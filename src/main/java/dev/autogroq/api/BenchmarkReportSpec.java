@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Which documents are kept, and how many. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,6 +23,7 @@ public record BenchmarkReportSpec(
         @Default("10")
         Integer retain) {
 
+  @NullUnmarked
   public BenchmarkReportSpec {
     formats = Lists.copy(formats);
     retain = retain == null ? 10 : retain;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** When a benchmark runs by itself. */
@@ -27,6 +28,7 @@ public record BenchmarkSchedule(
         @Default("Forbid")
         ConcurrencyPolicy concurrencyPolicy) {
 
+  @NullUnmarked
   public BenchmarkSchedule {
     concurrencyPolicy = concurrencyPolicy == null ? ConcurrencyPolicy.Forbid : concurrencyPolicy;
   }

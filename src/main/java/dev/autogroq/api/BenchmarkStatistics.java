@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.NullUnmarked;
 
 /** How sure a verdict must be. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,6 +24,7 @@ public record BenchmarkStatistics(
   /** Every field at its default. */
   public static final BenchmarkStatistics DEFAULT = new BenchmarkStatistics(null, null);
 
+  @NullUnmarked
   public BenchmarkStatistics {
     confidencePercent = confidencePercent == null ? 95 : confidencePercent;
     minEffectPercent = minEffectPercent == null ? 2 : minEffectPercent;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** One thing that is varied, and its values. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,6 +21,7 @@ public record BenchmarkSuite(
         @ListSet
         List<@Size(min = 1, max = 128) String> values) {
 
+  @NullUnmarked
   public BenchmarkSuite {
     values = Lists.copy(values);
   }

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What a run may spend. */
@@ -38,6 +39,7 @@ public record Budget(
         @Default("Suspend")
         BudgetAction onExhausted) {
 
+  @NullUnmarked
   public Budget {
     softLimitPercent = softLimitPercent == null ? 80 : softLimitPercent;
     onExhausted = onExhausted == null ? BudgetAction.Suspend : onExhausted;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What is reserved for calls in flight. */
@@ -19,6 +20,7 @@ public record BudgetState(
         @Size(max = 32)
         @Nullable String reservedCost) {
 
+  @NullUnmarked
   public BudgetState {
     reservedTokens = reservedTokens == null ? 0L : reservedTokens;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** How the result store served the run. */
@@ -37,6 +38,7 @@ public record CacheCounts(
   public static final CacheCounts DEFAULT =
       new CacheCounts(null, null, null, null, null, null, null);
 
+  @NullUnmarked
   public CacheCounts {
     hits = hits == null ? 0 : hits;
     misses = misses == null ? 0 : misses;

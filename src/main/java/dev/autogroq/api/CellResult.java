@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one cell (decimal strings, seconds and bytes). */
@@ -50,6 +51,7 @@ public record CellResult(
         @Max(100_000)
         Integer failures) {
 
+  @NullUnmarked
   public CellResult {
     n = n == null ? 0 : n;
     failures = failures == null ? 0 : failures;

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A container that does the task instead of the built-in agent. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,6 +27,7 @@ public record ContainerSpec(
         @ListKey("name")
         List<EnvEntry> env) {
 
+  @NullUnmarked
   public ContainerSpec {
     command = Lists.copy(command);
     args = Lists.copy(args);

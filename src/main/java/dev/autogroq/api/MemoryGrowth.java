@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to memory requests after an OOM kill, and what is learned from peaks. */
@@ -32,6 +33,7 @@ public record MemoryGrowth(
   /** Every field at its default. */
   public static final MemoryGrowth DEFAULT = new MemoryGrowth(null, null, null);
 
+  @NullUnmarked
   public MemoryGrowth {
     percent = percent == null ? 50 : percent;
     learn = learn == null ? GrowthLearning.Recommend : learn;

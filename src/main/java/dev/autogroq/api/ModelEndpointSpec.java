@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** Where models are and what they allow. */
@@ -87,6 +88,7 @@ public record ModelEndpointSpec(
     @JsonPropertyDescription("How the simulated model behaves.")
         @Nullable SimulatedModel simulated) {
 
+  @NullUnmarked
   public ModelEndpointSpec {
     models = Lists.copy(models);
     headerFeedback = headerFeedback == null ? HeaderFeedback.Enabled : headerFeedback;

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an endpoint. */
@@ -32,6 +33,7 @@ public record ModelEndpointStatus(
         @Max(10_000)
         @Nullable Integer concurrencyLimit) {
 
+  @NullUnmarked
   public ModelEndpointStatus {
     conditions = Lists.copy(conditions);
   }

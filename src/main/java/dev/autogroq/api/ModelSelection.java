@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public record ModelSelection(
         @Max(ApiNames.MAX_LONG)
         @Nullable Long seed) {
 
+  @NullUnmarked
   public ModelSelection {
     fallbacks = Lists.copy(fallbacks);
   }

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What a task answered. */
@@ -25,6 +26,7 @@ public record OutputState(
         @Size(max = 253)
         @Nullable String resultRef) {
 
+  @NullUnmarked
   public OutputState {
     bytes = bytes == null ? 0L : bytes;
   }

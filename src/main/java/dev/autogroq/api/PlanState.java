@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What is going to happen. */
@@ -25,6 +26,7 @@ public record PlanState(
         @Size(max = 32)
         @Nullable String expectedCost) {
 
+  @NullUnmarked
   public PlanState {
     order = Lists.copy(order);
   }

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A wish to run the same plan once more. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,6 +23,7 @@ public record Rerun(
         @ListSet
         List<@Size(min = 1, max = 50) @Pattern(Patterns.DNS_LABEL) String> tasks) {
 
+  @NullUnmarked
   public Rerun {
     tasks = Lists.copy(tasks);
   }

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public record RetryPolicy(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<FailureClass> on) {
 
+  @NullUnmarked
   public RetryPolicy {
     on = on == null ? null : Lists.copy(on);
   }

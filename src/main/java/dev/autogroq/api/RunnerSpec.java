@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** Where tasks run. */
@@ -56,6 +57,7 @@ public record RunnerSpec(
   public static final RunnerSpec DEFAULT =
       new RunnerSpec(null, null, null, null, null, null, null, null, null);
 
+  @NullUnmarked
   public RunnerSpec {
     placement = placement == null ? Placement.Auto : placement;
     maxInProcessTasks = maxInProcessTasks == null ? 20 : maxInProcessTasks;

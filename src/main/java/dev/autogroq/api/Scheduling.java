@@ -3,6 +3,7 @@ package dev.autogroq.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The order and the rhythm in which ready tasks start. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,6 +23,7 @@ public record Scheduling(
   /** Every field at its default. */
   public static final Scheduling DEFAULT = new Scheduling(null, null);
 
+  @NullUnmarked
   public Scheduling {
     order = order == null ? TaskOrder.Priority : order;
     dispatch = dispatch == null ? Dispatch.Continuous : dispatch;

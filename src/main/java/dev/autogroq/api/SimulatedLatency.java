@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Time to the first token. */
 @ValidationRule(
@@ -22,6 +23,7 @@ public record SimulatedLatency(
         @Default("400")
         Integer p95) {
 
+  @NullUnmarked
   public SimulatedLatency {
     p50 = p50 == null ? 200 : p50;
     p95 = p95 == null ? 400 : p95;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** How the simulated model behaves. */
@@ -28,6 +29,7 @@ public record SimulatedModel(
         @Default("0")
         Long seed) {
 
+  @NullUnmarked
   public SimulatedModel {
     tokensPerSecond = tokensPerSecond == null ? 200 : tokensPerSecond;
     errorPercent = errorPercent == null ? 0 : errorPercent;

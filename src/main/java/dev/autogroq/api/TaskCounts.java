@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Tasks by phase. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,6 +26,7 @@ public record TaskCounts(
   public static final TaskCounts DEFAULT =
       new TaskCounts(null, null, null, null, null, null, null, null);
 
+  @NullUnmarked
   public TaskCounts {
     total = total == null ? 0 : total;
     pending = pending == null ? 0 : pending;

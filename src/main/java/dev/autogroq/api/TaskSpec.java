@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** One task of a workflow. */
@@ -98,6 +99,7 @@ public record TaskSpec(
             "What is done with stored results; fields left out are taken from the workflow.")
         @Nullable CachePolicy cache) {
 
+  @NullUnmarked
   public TaskSpec {
     priority = priority == null ? 0 : priority;
     dependsOn = Lists.copy(dependsOn);

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one task, for display. */
@@ -30,6 +31,7 @@ public record TaskState(
         @Size(max = 128)
         @Nullable String digest) {
 
+  @NullUnmarked
   public TaskState {
     attempts = attempts == null ? 0 : attempts;
     priority = priority == null ? 0 : priority;

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What to measure, how often, and against what. */
@@ -72,6 +73,7 @@ public record TeamBenchmarkSpec(
         @Default("86400")
         Integer activeDeadlineSeconds) {
 
+  @NullUnmarked
   public TeamBenchmarkSpec {
     suites = Lists.copy(suites);
     iterations = iterations == null ? 10 : iterations;

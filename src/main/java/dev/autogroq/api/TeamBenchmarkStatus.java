@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured. */
@@ -43,6 +44,7 @@ public record TeamBenchmarkStatus(
     @JsonPropertyDescription("The name of the ConfigMap that keeps the report.") @Size(max = 253)
         @Nullable String reportRef) {
 
+  @NullUnmarked
   public TeamBenchmarkStatus {
     conditions = Lists.copy(conditions);
     cells = Lists.copy(cells);

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What a user asks of a team: a goal, its members, its tasks and the limits they keep. */
@@ -100,6 +101,7 @@ public record TeamWorkflowSpec(
         @Max(31_536_000)
         @Nullable Integer ttlSecondsAfterFinished) {
 
+  @NullUnmarked
   public TeamWorkflowSpec {
     parameters = Lists.copy(parameters);
     agents = Lists.copy(agents);

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a workflow. */
@@ -69,6 +70,7 @@ public record TeamWorkflowStatus(
         @Size(max = 253)
         @Nullable String reportRef) {
 
+  @NullUnmarked
   public TeamWorkflowStatus {
     conditions = Lists.copy(conditions);
     waiting = Lists.copy(waiting);

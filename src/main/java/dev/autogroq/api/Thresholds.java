@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The readings at which no new task starts. */
 @ValidationRule(
@@ -45,6 +46,7 @@ public record Thresholds(
   /** Every field at its default. */
   public static final Thresholds DEFAULT = new Thresholds(null, null, null, null, null);
 
+  @NullUnmarked
   public Thresholds {
     memoryPercent = memoryPercent == null ? 80 : memoryPercent;
     cpuPercent = cpuPercent == null ? 90 : cpuPercent;

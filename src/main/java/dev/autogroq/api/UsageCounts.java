@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** What was spent. */
@@ -23,6 +24,7 @@ public record UsageCounts(
   /** Every field at its default. */
   public static final UsageCounts DEFAULT = new UsageCounts(null, null, null, null, null);
 
+  @NullUnmarked
   public UsageCounts {
     promptTokens = promptTokens == null ? 0L : promptTokens;
     completionTokens = completionTokens == null ? 0L : completionTokens;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Seconds waited for one reason. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -13,6 +14,7 @@ public record WaitSeconds(
     @JsonPropertyDescription("For how many seconds.") @Min(0) @Max(ApiNames.MAX_LONG)
         Long seconds) {
 
+  @NullUnmarked
   public WaitSeconds {
     seconds = seconds == null ? 0L : seconds;
   }

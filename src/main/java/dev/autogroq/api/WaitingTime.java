@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Tasks and seconds by the reason they waited for. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -16,6 +17,7 @@ public record WaitingTime(
         @Max(ApiNames.MAX_LONG)
         Long seconds) {
 
+  @NullUnmarked
   public WaitingTime {
     tasks = tasks == null ? 0 : tasks;
     seconds = seconds == null ? 0L : seconds;

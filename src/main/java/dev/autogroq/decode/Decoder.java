@@ -33,16 +33,17 @@ public final class Decoder {
   }
 
   static <T> T decode(@Nullable JsonNode node, Class<T> type, String path, Findings findings) {
-    JsonNode object = node;
-    if (node == null || node.isNull() || node.isMissingNode()) {
-      object = JsonNodeFactory.instance.objectNode();
-    } else if (!node.isObject()) {
+    JsonNode object =
+        node == null || node.isNull() || node.isMissingNode()
+            ? JsonNodeFactory.instance.objectNode()
+            : node;
+    if (!object.isObject()) {
       findings.error(
           Reason.Undecodable,
           path,
           (path.isEmpty() ? "the document" : path)
               + " must be a mapping of fields, but is "
-              + JsonKinds.describe(node),
+              + JsonKinds.describe(object),
           "");
       return type.cast(
           RecordShape.of(type).create(new Object[RecordShape.of(type).names().size()]));

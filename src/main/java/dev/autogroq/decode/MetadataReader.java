@@ -97,8 +97,8 @@ final class MetadataReader {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     Bounds bounds = new Bounds(0, 0, 0, max, null);
-    map.fields()
-        .forEachRemaining(
+    map.properties()
+        .forEach(
             entry -> {
               String at = Paths.foreign(path, entry.getKey());
               String text = scalars.text(entry.getValue(), bounds, at);

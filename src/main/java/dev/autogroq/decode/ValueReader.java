@@ -22,7 +22,7 @@ final class ValueReader {
 
   Object record(JsonNode object, RecordShape shape, String path) {
     @Nullable Object[] values = new Object[shape.names().size()];
-    Iterator<Map.Entry<String, JsonNode>> entries = object.fields();
+    Iterator<Map.Entry<String, JsonNode>> entries = object.properties().iterator();
     while (entries.hasNext() && !findings.isFull()) {
       Map.Entry<String, JsonNode> entry = entries.next();
       RecordShape.Field field = shape.field(entry.getKey());

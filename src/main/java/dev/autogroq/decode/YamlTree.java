@@ -137,7 +137,7 @@ final class YamlTree {
       if (!json.isObject()) {
         throw new Refused(part, path, "only a mapping can be merged by <<", "");
       }
-      json.fields().forEachRemaining(e -> into.putIfAbsent(e.getKey(), e.getValue()));
+      json.properties().forEach(e -> into.putIfAbsent(e.getKey(), e.getValue()));
     }
   }
 

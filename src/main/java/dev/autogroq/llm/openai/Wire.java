@@ -130,7 +130,7 @@ final class Wire {
         return partial(body);
       }
       failures.promptMayBeBilled(call);
-      throw failures.of(call, FailureClass.Timeout, e.getMessage());
+      throw failures.of(call, FailureClass.Timeout, String.valueOf(e.getMessage()));
     }
   }
 

@@ -24,18 +24,18 @@ final class Topics {
   private static final Set<String> STOP =
       Set.of(
           ("about above across after again against along also another answer answers around assume"
-               + " because been before being below between both briefly brief bullet bullets came"
-               + " cannot could define describe does done down draft during each else every exactly"
-               + " expected explain final find first following from gather give given goal have"
-               + " here identify include into itself json just keep last least length like line"
-               + " lines list made main make many mention more most much must name need next note"
-               + " once only other output over paragraph paragraphs part please produce provide"
-               + " read report return role same schema section sections sentence sentences several"
-               + " shall short should since some such summarise summarize summary task tasks team"
-               + " text than that their them then there these they this those three through today"
-               + " together under until upon used using very want well were what when where which"
-               + " while will with within without word words work would write writing your"
-               + " yourself")
+                  + " because been before being below between both briefly brief bullet bullets came"
+                  + " cannot could define describe does done down draft during each else every exactly"
+                  + " expected explain final find first following from gather give given goal have"
+                  + " here identify include into itself json just keep last least length like line"
+                  + " lines list made main make many mention more most much must name need next note"
+                  + " once only other output over paragraph paragraphs part please produce provide"
+                  + " read report return role same schema section sections sentence sentences several"
+                  + " shall short should since some such summarise summarize summary task tasks team"
+                  + " text than that their them then there these they this those three through today"
+                  + " together under until upon used using very want well were what when where which"
+                  + " while will with within without word words work would write writing your"
+                  + " yourself")
               .split(" "));
 
   private Topics() {}

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,12 +90,13 @@ public final class DirectoryResultStore implements ResultStore {
     try {
       folder.checkShard(file);
     } catch (NoSuchFileException first) {
-      WholeFiles.makeFolders(file.getParent());
+      WholeFiles.makeFolders(Objects.requireNonNull(file.getParent()));
     }
     files.write(file, Durability.ProcessCrash, EntryFile.encode(scope, admitted));
     puts.increment();
     if (swept.compareAndSet(folder.shard(file), 0, 1)) {
-      WholeFiles.sweep(file.getParent(), clock.instant().minus(LEFTOVER_AGE));
+      WholeFiles.sweep(
+          Objects.requireNonNull(file.getParent()), clock.instant().minus(LEFTOVER_AGE));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -56,7 +57,7 @@ final class EntryFolder {
    * @throws IOException if it is something else, a symbolic link for one
    */
   void checkShard(Path file) throws IOException {
-    var folder = file.getParent();
+    var folder = Objects.requireNonNull(file.getParent());
     var attributes =
         Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isDirectory()) {

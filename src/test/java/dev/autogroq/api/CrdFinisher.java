@@ -118,7 +118,8 @@ final class CrdFinisher {
   private void finishValue(ObjectNode schema, AnnotatedType type, Method declared) {
     if (type instanceof AnnotatedParameterizedType list) {
       finishList(schema, declared);
-      finishValue((ObjectNode) schema.get("items"), list.getAnnotatedActualTypeArguments()[0], null);
+      finishValue(
+          (ObjectNode) schema.get("items"), list.getAnnotatedActualTypeArguments()[0], null);
     } else if (((Class<?>) type.getType()).isRecord()) {
       finishRecord(schema, (Class<?>) type.getType());
     } else {

@@ -1,8 +1,8 @@
 package dev.autogroq.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,72 +17,89 @@ final class InPlaceReferences {
   /** Most ways through the schemas that apply to one value. */
   static final long MAX_PATHS = 10_000;
 
-  private final Map<JsonNode, List<JsonNode>> targets = new IdentityHashMap<>();
-  private final Map<JsonNode, Integer> sources = new IdentityHashMap<>();
-  private final List<JsonNode> order = new ArrayList<>();
+  private final Map<JsonNode, Integer> numbers = new IdentityHashMap<>();
+  private final List<JsonNode> schemas = new ArrayList<>();
+  private final List<List<Integer>> targets = new ArrayList<>();
 
   void add(JsonNode from, JsonNode to) {
-    known(from);
-    known(to);
-    targets.get(from).add(to);
-    sources.merge(to, 1, Integer::sum);
+    var source = number(from);
+    targets.get(source).add(number(to));
   }
 
-  private void known(JsonNode schema) {
-    if (targets.putIfAbsent(schema, new ArrayList<>()) == null) {
-      sources.put(schema, 0);
-      order.add(schema);
-    }
+  private int number(JsonNode schema) {
+    return numbers.computeIfAbsent(
+        schema,
+        added -> {
+          schemas.add(added);
+          targets.add(new ArrayList<>());
+          return schemas.size() - 1;
+        });
   }
 
-  /** A schema that a circle leads to, if there is a circle (Kahn's order leaves it over). */
+  /** A schema on a circle, if there is one. */
   Optional<JsonNode> circle() {
     var sorted = sorted();
-    if (sorted.size() == order.size()) {
+    if (sorted.size() == schemas.size()) {
       return Optional.empty();
     }
-    var left = new IdentityHashMap<JsonNode, Boolean>();
-    order.forEach(schema -> left.put(schema, true));
-    sorted.forEach(left::remove);
-    // Whoever follows what is left cannot leave it for ever, so after so many steps it goes round.
-    var at = order.stream().filter(left::containsKey).findFirst().orElseThrow();
-    for (var step = 0; step < order.size(); step++) {
-      var next = targets.get(at).stream().filter(left::containsKey).findFirst();
-      if (next.isEmpty()) {
-        return Optional.of(at);
-      }
-      at = next.get();
+    var left = new boolean[schemas.size()];
+    Arrays.fill(left, true);
+    sorted.forEach(schema -> left[schema] = false);
+    // Each of those left over has a source among them: whoever goes back so often goes round.
+    var sources = sourcesAmong(left);
+    var at = 0;
+    while (!left[at]) {
+      at++;
     }
-    return Optional.of(at);
+    for (var step = 0; step < left.length; step++) {
+      at = sources[at];
+    }
+    return Optional.of(schemas.get(at));
+  }
+
+  private int[] sourcesAmong(boolean[] left) {
+    var sources = new int[left.length];
+    for (var source = 0; source < left.length; source++) {
+      if (left[source]) {
+        for (var target : targets.get(source)) {
+          sources[target] = source;
+        }
+      }
+    }
+    return sources;
   }
 
   /** Whether there are more ways than that from some schema; only without a circle. */
   boolean expandsBeyond(long most) {
-    var paths = new IdentityHashMap<JsonNode, Long>();
+    var paths = new long[schemas.size()];
     var sorted = sorted();
     for (var i = sorted.size() - 1; i >= 0; i--) {
-      var sum = 1L;
-      for (var target : targets.get(sorted.get(i))) {
-        sum += paths.getOrDefault(target, 1L);
+      var schema = sorted.get(i);
+      paths[schema] = 1;
+      for (var target : targets.get(schema)) {
+        paths[schema] += paths[target];
       }
-      if (sum > most) {
+      if (paths[schema] > most) {
         return true;
       }
-      paths.put(sorted.get(i), sum);
     }
     return false;
   }
 
-  private List<JsonNode> sorted() {
-    var open = new IdentityHashMap<JsonNode, Integer>(sources);
-    var ready = new ArrayDeque<JsonNode>();
-    order.stream().filter(schema -> open.get(schema) == 0).forEach(ready::add);
-    var sorted = new ArrayList<JsonNode>();
-    for (var schema = ready.poll(); schema != null; schema = ready.poll()) {
-      sorted.add(schema);
-      for (var target : targets.get(schema)) {
-        if (open.merge(target, -1, Integer::sum) == 0) {
-          ready.add(target);
+  /** Sources before targets (Kahn 1962); those on or behind a circle are left out. */
+  private List<Integer> sorted() {
+    var open = new int[schemas.size()];
+    targets.forEach(of -> of.forEach(target -> open[target]++));
+    var sorted = new ArrayList<Integer>();
+    for (var schema = 0; schema < open.length; schema++) {
+      if (open[schema] == 0) {
+        sorted.add(schema);
+      }
+    }
+    for (var next = 0; next < sorted.size(); next++) {
+      for (var target : targets.get(sorted.get(next))) {
+        if (--open[target] == 0) {
+          sorted.add(target);
         }
       }
     }

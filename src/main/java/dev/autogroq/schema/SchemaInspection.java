@@ -36,7 +36,7 @@ final class SchemaInspection {
     private static final long serialVersionUID = 1L;
 
     Problem(String where, String what) {
-      super(Texts.cut(where.isEmpty() ? "it " + what : where + " " + what, Texts.LINE));
+      super(Texts.cut((where.isEmpty() ? "it" : where) + " " + what, Texts.LINE));
     }
   }
 
@@ -98,7 +98,7 @@ final class SchemaInspection {
     var circle = inPlace.circle();
     if (circle.isPresent()) {
       throw new Problem(
-          seen.getOrDefault(circle.get(), "") + "/$ref",
+          seen.getOrDefault(circle.get(), ""),
           "leads back to itself; put the reference under properties or items");
     }
     if (inPlace.expandsBeyond(InPlaceReferences.MAX_PATHS)) {

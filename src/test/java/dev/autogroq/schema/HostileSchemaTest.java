@@ -56,6 +56,16 @@ class HostileSchemaTest {
     assertThat(OutputSchema.problem(schema)).isPresent();
   }
 
+  @Test
+  void theMessageNamesASchemaOnTheCircleNotOneThatLeadsToIt() {
+    var schema =
+        "{\"$defs\":{\"p\":{\"$ref\":\"#/$defs/q\"},\"q\":{\"$ref\":\"#/$defs/r\"},"
+            + "\"r\":{\"not\":{\"$ref\":\"#/$defs/q\"}},\"s\":{}},\"$ref\":\"#/$defs/p\"}";
+
+    assertThat(OutputSchema.problem(schema))
+        .hasValueSatisfying(p -> assertThat(p).matches("/\\$defs/[qr].* leads back to itself.*"));
+  }
+
   @ParameterizedTest
   @DisplayName("row 95: references out of the document")
   @ValueSource(

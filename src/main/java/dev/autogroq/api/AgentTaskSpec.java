@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
             + " && has(self.agent) == has(oldSelf.agent) && (!has(self.agent) || self.agent =="
             + " oldSelf.agent) && has(self.inputDigest) == has(oldSelf.inputDigest) &&"
             + " (!has(self.inputDigest) || self.inputDigest == oldSelf.inputDigest)",
-    message = "which task this is is immutable; only cancelled and resolution may change",
+    message = "the identity of the task is immutable; only cancelled and resolution may change",
     reason = "FieldValueForbidden")
 @ValidationRule(
     value =

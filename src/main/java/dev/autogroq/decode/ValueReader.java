@@ -72,7 +72,9 @@ final class ValueReader {
     Bounds bounds = shape.bounds();
     if (node.size() > bounds.maxSize()) {
       String message = path + " has " + node.size() + " items; at most " + bounds.maxSize();
-      findings.error(shape.rule().tooMany(), path, message, "split it into several workflows");
+      Reason reason = shape.rule().tooMany();
+      boolean tasks = reason == Reason.TooManyTasks;
+      findings.error(reason, path, message, tasks ? "split it into several workflows" : "");
       return null;
     }
     if (node.size() < bounds.minSize()) {

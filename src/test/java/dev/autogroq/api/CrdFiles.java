@@ -22,6 +22,14 @@ final class CrdFiles {
   static final List<Class<? extends CustomResource<?, ?>>> KINDS =
       List.of(TeamWorkflow.class, AgentTask.class, ModelEndpoint.class, TeamBenchmark.class);
 
+  private static final ClassValue<ObjectNode> MADE =
+      new ClassValue<>() {
+        @Override
+        protected ObjectNode computeValue(Class<?> kind) {
+          return make(kind.asSubclass(HasMetadata.class));
+        }
+      };
+
   private static final String HEADER =
       "# Made from the records in dev.autogroq.api by CrdSyncTest; change those, not this.\n";
 
@@ -39,6 +47,11 @@ final class CrdFiles {
 
   /** A finished CRD as a tree. */
   static ObjectNode crd(Class<? extends CustomResource<?, ?>> kind) {
+    return MADE.get(kind).deepCopy();
+  }
+
+  /** Makes it anew. */
+  static ObjectNode make(Class<? extends HasMetadata> kind) {
     AtomicReference<ObjectNode> made = new AtomicReference<>();
     new CRDGenerator()
         .customResourceClasses(kind)

@@ -1,6 +1,8 @@
 package dev.autogroq.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.autogroq.api.ApiNames;
 import dev.autogroq.api.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,19 +77,27 @@ final class ScalarReader {
 
   private @Nullable Object number(
       JsonNode node, Bounds bounds, String path, long typeMin, long typeMax) {
-    if (!node.isIntegralNumber()) {
+    JsonNode whole = whole(node);
+    if (!whole.isIntegralNumber()) {
       return wrongType(node, "a whole number", path);
     }
     long min = Math.max(bounds.min(), typeMin);
     long max = Math.min(bounds.max(), typeMax);
-    long value = node.canConvertToLong() ? node.longValue() : 0;
-    if (!node.canConvertToLong() || value < min || value > max) {
-      String shown = node.canConvertToLong() ? " is " + value + "; it" : "";
+    long value = whole.canConvertToLong() ? whole.longValue() : 0;
+    if (!whole.canConvertToLong() || value < min || value > max) {
+      String shown = whole.canConvertToLong() ? " is " + value + "; it" : "";
       String message = path + shown + " must be from " + min + " to " + max;
       findings.error(Reason.OutOfRange, path, message, "");
       return null;
     }
     return typeMax == Integer.MAX_VALUE ? (Object) (int) value : (Object) value;
+  }
+
+  /** A number written with a fraction of zero, such as 3.0 or 1e3, is whole to an API server. */
+  private static JsonNode whole(JsonNode node) {
+    double value = node.isFloatingPointNumber() ? node.doubleValue() : Double.NaN;
+    boolean exact = Math.rint(value) == value && Math.abs(value) <= ApiNames.MAX_LONG;
+    return exact ? JsonNodeFactory.instance.numberNode((long) value) : node;
   }
 
   private @Nullable Object constant(JsonNode node, ValueShape shape, String path) {

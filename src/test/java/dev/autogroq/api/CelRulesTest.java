@@ -40,6 +40,10 @@ class CelRulesTest {
   }
 
   private static Stream<Arguments> refused() {
+    return Stream.of(refusedWorkflows(), refusedResources(), refusedOthers()).flatMap(s -> s);
+  }
+
+  private static Stream<Arguments> refusedWorkflows() {
     return Stream.of(
         row(
             TeamWorkflow.class,
@@ -57,7 +61,11 @@ class CelRulesTest {
         row(
             TeamWorkflow.class,
             "{goal: g, thresholds: {cpuPercent: 70}}",
-            "releasePercent must be smaller than memoryPercent and cpuPercent"),
+            "releasePercent must be smaller than memoryPercent and cpuPercent"));
+  }
+
+  private static Stream<Arguments> refusedResources() {
+    return Stream.of(
         row(
             TeamWorkflow.class,
             "{goal: g, resources: {requests: {cpu: '2'}, limits: {cpu: 1500m}}}",
@@ -85,7 +93,11 @@ class CelRulesTest {
         row(
             TeamWorkflow.class,
             "{goal: g, runner: {tolerations: [{key: gpu, operator: Exists, value: x}]}}",
-            "a toleration with operator Exists has no value"),
+            "a toleration with operator Exists has no value"));
+  }
+
+  private static Stream<Arguments> refusedOthers() {
+    return Stream.of(
         row(AgentTask.class, "{taskName: a}", "a task needs a prompt or a container"),
         row(
             AgentTask.class,

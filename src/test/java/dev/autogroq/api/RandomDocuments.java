@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.CustomResource;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -174,7 +175,7 @@ public final class RandomDocuments {
       case 3 -> NODES.booleanNode(random.nextBoolean());
       case 4 -> new TextNode(one(TRAPS));
       case 5 -> NODES.numberNode(Double.NaN);
-      case 6 -> NODES.numberNode(new java.math.BigInteger(200, random));
+      case 6 -> NODES.numberNode(new BigInteger(200, random));
       case 7 -> anyArray(schema, depth);
       default ->
           schema.path("type").asText().equals("array")

@@ -68,7 +68,7 @@ class BadInputTest {
         .formatted(kind, spec);
   }
 
-  private static Stream<Arguments> shapesAndTypes() {
+  private static Stream<Arguments> shapes() {
     Reason unknown = Reason.UnknownField;
     Reason range = Reason.OutOfRange;
     Reason value = Reason.InvalidValue;
@@ -83,7 +83,14 @@ class BadInputTest {
         row("4 1,000 tasks", tasks(1000)),
         row("5 unknown field", goal("teamsize: 3"), unknown, "spec.teamsize"),
         row("5 in a task", task("dependson: [b]"), unknown, "spec.tasks[0].dependson"),
-        row("5 at the top", workflow("spec: {goal: g}\ngoal: g"), unknown, "goal"),
+        row("5 at the top", workflow("spec: {goal: g}\ngoal: g"), unknown, "goal"));
+  }
+
+  private static Stream<Arguments> types() {
+    Reason unknown = Reason.UnknownField;
+    Reason range = Reason.OutOfRange;
+    Reason value = Reason.InvalidValue;
+    return Stream.of(
         row("6 3000000000", goal("taskBatchSize: 3000000000"), range, "spec.taskBatchSize"),
         row(
             "6 20 digits",
@@ -97,7 +104,9 @@ class BadInputTest {
             "spec.budget.maxTokens"),
         row("7 quoted", goal("teamSize: '3'"), value, "spec.teamSize"),
         row("8 1.5", goal("teamSize: 1.5"), value, "spec.teamSize"),
-        row("8 3.0", goal("teamSize: 3.0"), value, "spec.teamSize"),
+        row("8 3.0", goal("teamSize: 3.0")),
+        row("8 1e1", goal("teamSize: 1e1")),
+        row("8 1e3", goal("teamSize: 1e3"), range, "spec.teamSize"),
         row("9 0", task("retry: {maxAttempts: 0}"), range, "spec.tasks[0].retry.maxAttempts"),
         row("9 -1", task("retry: {maxAttempts: -1}"), range, "spec.tasks[0].retry.maxAttempts"),
         row("10", of("AgentTask", "{prompt: p, cancelled: 'true'}"), value, "spec.cancelled"),
@@ -249,7 +258,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"shapesAndTypes", "names", "limits", "documents", "leftToOthers"})
+  @MethodSource({"shapes", "types", "names", "limits", "documents", "leftToOthers"})
   void aRowHasItsReasonAndItsPath(String row, String yaml, List<Found> expected) {
     ParsedText parsed = YamlDocuments.parse(yaml);
     assertThat(parsed.hasErrors()).as(parsed.problems().toString()).isFalse();

@@ -116,8 +116,7 @@ final class Wire {
       AtomicReference<BoundedBody> arriving)
       throws InterruptedException {
     try {
-      HttpResponse<byte[]> response = await(call, answer, arriving);
-      return new Reply(response.statusCode(), response.headers(), response.body());
+      return Reply.of(await(call, answer, arriving));
     } catch (ExecutionException e) {
       BoundedBody body = arriving.get();
       if (body != null && !body.isSuccess()) {

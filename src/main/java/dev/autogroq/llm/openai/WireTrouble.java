@@ -58,7 +58,8 @@ final class WireTrouble {
       return failures.of(call, FailureClass.Transient, "%s refused the connection; is it running?");
     }
     failures.promptMayBeBilled(call);
-    if (has(causes, ProtocolException.class) || has(causes, NumberFormatException.class)) {
+    // The JDK has no exception of its own for a chunk whose length is no number.
+    if (has(causes, ProtocolException.class) || texts(causes).contains("chunk size")) {
       return failures.of(
           call, FailureClass.ProtocolError, "%s does not speak HTTP as it should; check baseUrl");
     }
@@ -115,7 +116,7 @@ final class WireTrouble {
     if (texts.contains("PKIX") || texts.contains("unable to find valid certification path")) {
       return "its certificate is signed by nobody that this Java trusts";
     }
-    if (texts.contains("Unsupported or unrecognized SSL message")) {
+    if (texts.contains("plaintext connection") || texts.contains("unrecognized SSL")) {
       return "it does not speak TLS (is it plain http?)";
     }
     return "no agreement on a protocol or certificate";

@@ -2,7 +2,10 @@ package dev.autogroq.llm.simulated;
 
 import dev.autogroq.llm.TokenEstimate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Text that reads like a brief and claims nothing: sentence frames filled with a prompt's topics.
@@ -41,6 +44,9 @@ final class Prose {
           "What would change this view is new evidence on %s, less so on %s.",
           "Until %s is clear, %s should stay as it is.");
 
+  /** The frames' own words, which are nobody's topic when one answer becomes another's prompt. */
+  static final Set<String> WORDS = words();
+
   private Prose() {}
 
   /**
@@ -51,7 +57,7 @@ final class Prose {
   static String of(List<String> topics, int tokens, Dice dice) {
     String ending = sentence(dice.pick(ENDINGS), topics, dice);
     List<String> sentences = new ArrayList<>();
-    sentences.add(sentence(dice.pick(OPENINGS), topics, dice));
+    sentences.add(sentence(dice.pick(OPENINGS), topics, 0, dice));
     long used = TokenEstimate.of(sentences.get(0)) + TokenEstimate.of(ending) + 2;
     int frame = dice.below(MIDDLES.size());
     while (true) {
@@ -68,6 +74,16 @@ final class Prose {
     return paragraphs(sentences);
   }
 
+  private static Set<String> words() {
+    Set<String> words = new HashSet<>();
+    for (List<String> frames : List.of(OPENINGS, MIDDLES, ENDINGS)) {
+      for (String frame : frames) {
+        words.addAll(List.of(frame.toLowerCase(Locale.ROOT).split("[^a-z]+")));
+      }
+    }
+    return Set.copyOf(words);
+  }
+
   private static String paragraphs(List<String> sentences) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {
@@ -80,7 +96,10 @@ final class Prose {
   }
 
   private static String sentence(String frame, List<String> topics, Dice dice) {
-    int first = dice.below(topics.size());
+    return sentence(frame, topics, dice.below(topics.size()), dice);
+  }
+
+  private static String sentence(String frame, List<String> topics, int first, Dice dice) {
     int second = (first + 1 + dice.below(topics.size() - 1)) % topics.size();
     String text = frame.formatted(topics.get(first), topics.get(second));
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -8,53 +8,58 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mark by which a prompt tells the simulated model which JSON Schema its answer must satisfy: a
- * fenced block in the last user message that opens with {@value #OPEN} and closes with three
- * backquotes at the start of a line. A real model reads the same block as plain instructions.
+ * Where a prompt says which JSON Schema its answer must satisfy: in the last user message, after
+ * the last line that ends in {@code JSON Schema:}, between two equal fences of at least three
+ * backquotes, each on a line of its own. That is how prompts are rendered, and a real model reads
+ * the same.
  */
-public final class SchemaBlock {
-
-  /** How the block opens. */
-  public static final String OPEN = "```json-schema\n";
-
-  private static final String CLOSE = "\n```";
+final class SchemaBlock {
+  private static final String MARK = "JSON Schema:\n";
+  private static final int SHORTEST_FENCE = 3;
   private static final int MAX_CHARACTERS = 262_144;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private SchemaBlock() {}
+  /** A block's place in its message. */
+  private record Place(int start, int schemaStart, int schemaEnd, int end) {}
 
-  /** The block for a schema, to be put into the last user message. */
-  public static String around(String schema) {
-    return OPEN + schema.strip() + CLOSE;
-  }
+  private SchemaBlock() {}
 
   /** The schema that the last user message carries; empty if none, or if it is no JSON object. */
   static Optional<JsonNode> in(List<ModelRequest.Message> messages) {
     for (int i = messages.size() - 1; i >= 0; i--) {
       if (messages.get(i).role() == ModelRequest.Role.User) {
-        return schemaText(messages.get(i).text()).flatMap(SchemaBlock::parsed);
+        String text = messages.get(i).text();
+        return place(text).flatMap(at -> parsed(text.substring(at.schemaStart(), at.schemaEnd())));
       }
     }
     return Optional.empty();
   }
 
-  /** The text with its schema block cut out. */
+  /** The text without the block and the paragraph that announces it. */
   static String without(String text) {
-    int open = text.lastIndexOf(OPEN);
-    if (open < 0) {
-      return text;
-    }
-    int close = text.indexOf(CLOSE, open + OPEN.length());
-    return close < 0 ? text : text.substring(0, open) + text.substring(close + CLOSE.length());
+    return place(text)
+        .map(at -> text.substring(0, at.start()) + text.substring(at.end()))
+        .orElse(text);
   }
 
-  private static Optional<String> schemaText(String text) {
-    // The last block counts: an earlier one may belong to a quoted answer.
-    int open = text.lastIndexOf(OPEN);
-    int close = open < 0 ? -1 : text.indexOf(CLOSE, open + OPEN.length());
-    return close < 0 || close - open > MAX_CHARACTERS
-        ? Optional.empty()
-        : Optional.of(text.substring(open + OPEN.length(), close));
+  private static Optional<Place> place(String text) {
+    // The last one counts: an earlier one may belong to a quoted answer.
+    int mark = text.lastIndexOf(MARK);
+    if (mark < 0) {
+      return Optional.empty();
+    }
+    int open = mark + MARK.length();
+    int line = text.indexOf('\n', open);
+    String fence = line < 0 ? "" : text.substring(open, line);
+    int close = text.indexOf("\n" + fence, open + fence.length());
+    if (fence.length() < SHORTEST_FENCE || !fence.chars().allMatch(c -> c == '`') || close < 0) {
+      return Optional.empty();
+    }
+    if (close < line + 1 || close - line > MAX_CHARACTERS) {
+      return Optional.empty();
+    }
+    int paragraph = Math.max(0, text.lastIndexOf("\n\n", mark));
+    return Optional.of(new Place(paragraph, line + 1, close, close + 1 + fence.length()));
   }
 
   private static Optional<JsonNode> parsed(String text) {

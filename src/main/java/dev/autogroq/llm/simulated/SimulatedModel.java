@@ -15,7 +15,7 @@ import java.util.Optional;
  * A model that needs no key and no network. Text, time and failures follow from the behaviour's
  * seed and the request (model, seed, messages); only a failure also depends on how often the same
  * request was asked before, so that a retry can succeed. An answer is prose about the prompt's
- * words, or JSON if the last user message carries a {@link SchemaBlock}.
+ * words, or JSON if the last user message asks for it ({@link SchemaBlock}).
  */
 public final class SimulatedModel implements LanguageModel {
   private static final int SHORTEST_TOKENS = 90;

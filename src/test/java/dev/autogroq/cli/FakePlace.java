@@ -26,6 +26,7 @@ final class FakePlace implements RunPlace {
   final List<String> keptPhases = new ArrayList<>();
   final List<OperatingMode> operated = new ArrayList<>();
   final Map<String, String> outputs = new HashMap<>();
+  final Map<String, String> answering = new HashMap<>();
   final Set<String> failing = new HashSet<>();
   final List<RunRequest> requests = new ArrayList<>();
   String keptResource = "";
@@ -54,7 +55,8 @@ final class FakePlace implements RunPlace {
       if (skipped || failing.contains(task.name())) {
         lost.add(index);
       } else {
-        outputs.put(task.name(), "answer of " + task.name());
+        outputs.put(
+            task.name(), answering.getOrDefault(task.name(), "answer of " + task.name()));
       }
       listener.taskChanged(change(request, task, skipped));
     }

@@ -7,6 +7,7 @@ import dev.autogroq.report.TreeRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -87,7 +88,7 @@ public record TreeView(int width, int height, Paint paint) {
           shown.stream().filter(row -> view.tasks().get(row.task()).phase() == phase).count();
       long count = view.count(phase) - above;
       if (count > 0) {
-        counts.add(Words.count(count) + " " + phase.name().toLowerCase(java.util.Locale.ROOT));
+        counts.add(Words.count(count) + " " + phase.name().toLowerCase(Locale.ROOT));
       }
     }
     return String.join(", ", counts);
@@ -112,9 +113,9 @@ public record TreeView(int width, int height, Paint paint) {
     String after = Words.pad(name, columns.lead() - Words.width(before) - 2);
     String word = Words.pad(task.phase().name(), 9);
     String agent = Words.pad(Words.cut(PlainText.oneLine(task.agent()), 24), columns.agent());
-    String tail = tail(view, task, row.alsoAfter());
+    String tail = tail(view, task, row.alsoAfter()).stripTrailing();
     int used = Words.width(before + icon + " " + after + "  " + word + "  " + agent + "  ");
-    String cut = Words.cut(tail, Math.max(0, width - used)).stripTrailing();
+    String cut = Words.cut(tail, Math.max(0, width - used));
     return (before
             + paint.of(task.phase(), icon)
             + " "

@@ -48,6 +48,9 @@ public final class Words {
     }
     try {
       BigDecimal amount = new BigDecimal(decimal);
+      if (Math.abs((long) amount.precision() - amount.scale()) > LONGEST_MONEY) {
+        return "$?"; // digits that a short text can ask for, but no screen can hold
+      }
       BigDecimal shown = amount.setScale(4, RoundingMode.HALF_UP);
       if (shown.signum() == 0 && amount.signum() > 0) {
         return "<$0.0001";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.AgentTaskSpec;
 import dev.autogroq.api.ApiNames;
+import dev.autogroq.api.BenchmarkSchedule;
 import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.Provider;
 import dev.autogroq.api.Reason;
@@ -13,6 +14,7 @@ import dev.autogroq.api.Violation;
 import dev.autogroq.decode.Decoded;
 import dev.autogroq.decode.Decoder;
 import dev.autogroq.decode.YamlDocument;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -101,7 +103,10 @@ final class DocumentReader {
       case "TeamWorkflow" -> readWorkflow(source, document);
       case "ModelEndpoint" -> readEndpoint(source, document);
       case "AgentTask" -> decode(source, document, AgentTaskSpec.class);
-      case "TeamBenchmark" -> decode(source, document, TeamBenchmarkSpec.class);
+      case "TeamBenchmark" ->
+          decode(source, document, TeamBenchmarkSpec.class)
+              .map(TeamBenchmarkSpec::schedule)
+              .ifPresent(schedule -> checkSchedule(source, schedule));
       default ->
           error(source, undecodable("kind", "the kind is one of " + String.join(", ", KINDS)));
     }
@@ -147,6 +152,29 @@ final class DocumentReader {
       return;
     }
     endpoints.add(new EndpointSetup(name(document), spec, Optional.empty()));
+  }
+
+  private void checkSchedule(YamlDocument source, BenchmarkSchedule schedule) {
+    Optional<String> cron = Optional.ofNullable(schedule.cron()).flatMap(CronText::problem);
+    cron.ifPresent(
+        problem ->
+            error(
+                source,
+                Violation.error(
+                    Reason.InvalidSchedule,
+                    "spec.schedule.cron",
+                    problem,
+                    "for example \"0 3 * * mon\"")));
+    String zone = schedule.timeZone();
+    if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+      error(
+          source,
+          Violation.error(
+              Reason.InvalidSchedule,
+              "spec.schedule.timeZone",
+              "there is no such time zone",
+              "for example Europe/Berlin, or leave it out for UTC"));
+    }
   }
 
   /** The spec, if nothing in it refuses it. */

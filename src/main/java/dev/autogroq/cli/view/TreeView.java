@@ -1,6 +1,7 @@
 package dev.autogroq.cli.view;
 
 import dev.autogroq.api.TaskPhase;
+import dev.autogroq.api.WaitingReason;
 import dev.autogroq.report.PlainText;
 import dev.autogroq.report.StateIcon;
 import dev.autogroq.report.TreeRows;
@@ -176,7 +177,8 @@ public record TreeView(int width, int height, Paint paint) {
   private static String waits(RunView view, TaskView task) {
     List<Integer> open =
         task.after().stream().filter(i -> !view.tasks().get(i).finished()).toList();
-    if (task.waiting().isEmpty()) {
+    boolean forOthers = task.waiting().filter(why -> why != WaitingReason.Dependencies).isEmpty();
+    if (forOthers) {
       return open.isEmpty() ? "" : "waits: Dependencies (" + named(view, open) + ")";
     }
     String names = open.isEmpty() ? "" : " (" + named(view, open) + ")";

@@ -8,14 +8,16 @@ import dev.autogroq.llm.LanguageModel;
 import dev.autogroq.llm.Secret;
 import dev.autogroq.llm.openai.OpenAiModel;
 import dev.autogroq.llm.simulated.Behaviour;
-import dev.autogroq.llm.simulated.Sleeper;
 import dev.autogroq.llm.simulated.SimulatedModel;
+import dev.autogroq.llm.simulated.Sleeper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The models behind endpoints, each made at its first call: a run served from the store loads none. */
+/**
+ * The models behind endpoints, each made at its first call: a run served from the store loads none.
+ */
 final class Models {
   private final List<EndpointAccess> endpoints;
   private final Map<String, LanguageModel> made = new ConcurrentHashMap<>();
@@ -31,7 +33,10 @@ final class Models {
       if (problem.isPresent()) {
         throw new CliFailure(
             ExitCode.USAGE,
-            "the key of endpoint \"" + access.endpoint().name() + "\" cannot be used: " + problem.get(),
+            "the key of endpoint \""
+                + access.endpoint().name()
+                + "\" cannot be used: "
+                + problem.get(),
             "set the environment variable again");
       }
     }

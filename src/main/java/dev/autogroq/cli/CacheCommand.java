@@ -41,16 +41,28 @@ final class CacheCommand implements Callable<Integer> {
 
   /** Which entries are meant. */
   static final class Filter {
-    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", description = "Only results of this namespace.")
+    @Option(
+        names = {"-n", "--namespace"},
+        paramLabel = "NAME",
+        description = "Only results of this namespace.")
     private @Nullable String namespace;
 
-    @Option(names = "--workflow", paramLabel = "NAME", description = "Only results of this workflow.")
+    @Option(
+        names = "--workflow",
+        paramLabel = "NAME",
+        description = "Only results of this workflow.")
     private @Nullable String workflow;
 
-    @Option(names = "--task", paramLabel = "NAME", description = "Only results of tasks of this name.")
+    @Option(
+        names = "--task",
+        paramLabel = "NAME",
+        description = "Only results of tasks of this name.")
     private @Nullable String task;
 
-    @Option(names = "--older-than", paramLabel = "TIME", description = "Only results stored longer ago: 90m, 48h, 30d.")
+    @Option(
+        names = "--older-than",
+        paramLabel = "TIME",
+        description = "Only results stored longer ago: 90m, 48h, 30d.")
     private @Nullable String olderThan;
 
     Selection selection(Instant now) {
@@ -74,7 +86,10 @@ final class CacheCommand implements Callable<Integer> {
   static final class Stats implements Callable<Integer> {
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json.")
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FORMAT",
+        description = "text or json.")
     private LintCommand.OutputFormat output = LintCommand.OutputFormat.text;
 
     private final Surroundings surroundings;
@@ -115,7 +130,10 @@ final class CacheCommand implements Callable<Integer> {
 
     @Mixin private Filter filter = new Filter();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json (one object a line).")
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FORMAT",
+        description = "text or json (one object a line).")
     private LintCommand.OutputFormat output = LintCommand.OutputFormat.text;
 
     private final Surroundings surroundings;

@@ -92,11 +92,13 @@ public final class Cli {
   private int wrongUsage(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    if (wrong instanceof UnmatchedArgumentException unmatched && !command.getSubcommands().isEmpty()) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !command.getSubcommands().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       String commands = String.join(", ", command.getSubcommands().keySet());
       return report(
-          CliFailure.usage(name + " has no command \"" + word + "\"", "its commands are " + commands),
+          CliFailure.usage(
+              name + " has no command \"" + word + "\"", "its commands are " + commands),
           false);
     }
     StringWriter guesses = new StringWriter();
@@ -136,7 +138,8 @@ public final class Cli {
   }
 
   private int report(CliFailure failure, boolean verbose) {
-    boolean plain = surroundings.environment().has("NO_COLOR") || surroundings.screen().get().isEmpty();
+    boolean plain =
+        surroundings.environment().has("NO_COLOR") || surroundings.screen().get().isEmpty();
     var paint = plain ? dev.autogroq.cli.view.Paint.PLAIN : dev.autogroq.cli.view.Paint.COLOUR;
     new Terminal(surroundings.out(), surroundings.err(), paint, false, verbose).failure(failure);
     return failure.exitCode();

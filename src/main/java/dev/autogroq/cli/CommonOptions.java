@@ -15,16 +15,25 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class CommonOptions {
 
-  @Option(names = {"-q", "--quiet"}, description = "Print data and failures, nothing else.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print data and failures, nothing else.")
   private boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, description = "Use more words; a fault of ours shows its trace.")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Use more words; a fault of ours shows its trace.")
   private boolean verbose;
 
-  @Option(names = "--no-color", description = "No colour; NO_COLOR in the environment says the same.")
+  @Option(
+      names = "--no-color",
+      description = "No colour; NO_COLOR in the environment says the same.")
   private boolean noColor;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   boolean verbose() {
@@ -37,7 +46,8 @@ final class CommonOptions {
 
   /** Where to print; colour only on a terminal that did not ask for none. */
   Terminal terminal(Surroundings surroundings) {
-    Optional<Screen> screen = noColour(surroundings) ? Optional.empty() : surroundings.screen().get();
+    Optional<Screen> screen =
+        noColour(surroundings) ? Optional.empty() : surroundings.screen().get();
     Paint paint = screen.isPresent() ? Paint.COLOUR : Paint.PLAIN;
     return new Terminal(surroundings.out(), surroundings.err(), paint, quiet, verbose);
   }

@@ -15,8 +15,7 @@ import java.util.List;
  *
  * @param hits tasks whose answers are stored
  */
-record Expected(
-    Plan plan, Estimates estimates, RunOrder order, boolean[] hits, Forecast forecast) {
+record Expected(Plan plan, Estimates estimates, RunOrder order, boolean[] hits, Forecast forecast) {
 
   /** What is expected on this machine. */
   static Expected of(Plan plan, Workshop workshop, Path home) throws IOException {

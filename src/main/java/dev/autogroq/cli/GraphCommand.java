@@ -21,7 +21,10 @@ final class GraphCommand implements Callable<Integer> {
 
   @Mixin private WorkflowOptions options = new WorkflowOptions();
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "tree, mermaid, dot or svg.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "tree, mermaid, dot or svg.")
   private String format = "tree";
 
   private final Surroundings surroundings;

@@ -18,14 +18,18 @@ import picocli.CommandLine.Parameters;
 /** {@code autogroq lint}: everything wrong with files, without running anything. */
 @Command(
     name = "lint",
-    description = "Check files: everything that would refuse them, and hints. Exit code 3 on errors.")
+    description =
+        "Check files: everything that would refuse them, and hints. Exit code 3 on errors.")
 final class LintCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to check.")
   private List<String> files = new ArrayList<>();
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text or json.")
   private OutputFormat output = OutputFormat.text;
 
   @Option(names = "--strict", description = "Warnings count as errors.")

@@ -68,8 +68,7 @@ record Loaded(
       throw CliFailure.usage(refused.message(), refused.hint());
     }
     EndpointChoice.Chosen chosen = (EndpointChoice.Chosen) choice;
-    List<PlannedEndpoint> planned =
-        Planning.endpoints(workflow.namespace(), chosen.endpoints());
+    List<PlannedEndpoint> planned = Planning.endpoints(workflow.namespace(), chosen.endpoints());
     PlanResult result = Planning.plan(workflow, planned, workshop.schemas());
     List<Finding> findings = new ArrayList<>(file.findings());
     findings.addAll(Planning.findings(file, workflow, result));
@@ -133,7 +132,8 @@ record Loaded(
       EndpointSetup setup = choice.endpoints().get(i);
       Optional<String> variable = setup.keyVariable();
       access.add(
-          new EndpointAccess(planned.get(i), setup.spec(), () -> variable.flatMap(environment::value)));
+          new EndpointAccess(
+              planned.get(i), setup.spec(), () -> variable.flatMap(environment::value)));
     }
     return access;
   }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code autogroq plan}: what a run would do, take and cost; runs nothing. */
 @Command(
     name = "plan",
-    description = "Show order, roles, seconds, tokens and cost that a run would have. Runs nothing.")
+    description =
+        "Show order, roles, seconds, tokens and cost that a run would have. Runs nothing.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -22,7 +23,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--compare", description = "All execution modes, side by side.")
   private boolean compare;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table, json or mermaid.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "table, json or mermaid.")
   private Format format = Format.table;
 
   private final Surroundings surroundings;
@@ -49,8 +53,7 @@ final class PlanCommand implements Callable<Integer> {
     List<PlanTable.Mode> modes = new ArrayList<>();
     if (compare) {
       for (Variant variant : Variant.COMPARED) {
-        Loaded other =
-            Loaded.load(options, List.of(Variant.RUN, variant), surroundings, workshop);
+        Loaded other = Loaded.load(options, List.of(Variant.RUN, variant), surroundings, workshop);
         Expected there = Expected.of(other.plan(), workshop, surroundings.home());
         modes.add(new PlanTable.Mode(variant.name(), there));
       }

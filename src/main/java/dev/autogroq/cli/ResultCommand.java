@@ -30,16 +30,27 @@ final class ResultCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "A workflow, or @latest.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A workflow, or @latest.")
   private String name = LATEST;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "One of its tasks; without it, the last ones.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TASK",
+      description = "One of its tasks; without it, the last ones.")
   private @Nullable String task;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Write every answer there as a file.")
   private @Nullable String directory;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text or json.")
   private LintCommand.OutputFormat output = LintCommand.OutputFormat.text;
 
   private final Surroundings surroundings;
@@ -54,8 +65,7 @@ final class ResultCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = common.terminal(surroundings);
     RunHistory history = workshop.history(surroundings.home());
-    RunHistory.Kept kept =
-        history.find(name).orElseThrow(() -> unknown(history));
+    RunHistory.Kept kept = history.find(name).orElseThrow(() -> unknown(history));
     Map<String, String> answers = answers(kept);
     if (directory != null) {
       write(Loaded.path(directory, surroundings), answers);
@@ -100,7 +110,10 @@ final class ResultCommand implements Callable<Integer> {
       throw new CliFailure(ExitCode.FAILED, why, "run it again");
     }
     throw CliFailure.usage(
-        "task \"" + PlainText.oneLine(task) + "\" has no answer in the last run of " + kept.workflow(),
+        "task \""
+            + PlainText.oneLine(task)
+            + "\" has no answer in the last run of "
+            + kept.workflow(),
         "there are answers of " + Words.list(List.copyOf(tasks), 12));
   }
 
@@ -117,8 +130,7 @@ final class ResultCommand implements Callable<Integer> {
         });
   }
 
-  private static String json(RunHistory.Kept kept, Map<String, String> answers)
-      throws IOException {
+  private static String json(RunHistory.Kept kept, Map<String, String> answers) throws IOException {
     JsonNode resource = Documents.json().readTree(kept.resource().orElse("{}"));
     ObjectNode result = Documents.json().createObjectNode();
     result.put("workflow", kept.workflow());

@@ -11,12 +11,7 @@ public interface ResultShelf extends AutoCloseable {
 
   /** One stored result; of the digest at least the beginning. */
   record Entry(
-      String digest,
-      String workflow,
-      String task,
-      String model,
-      long bytes,
-      Instant storedAt) {}
+      String digest, String workflow, String task, String model, long bytes, Instant storedAt) {}
 
   /** Which results are meant: those that fit everything that is given. */
   record Selection(

@@ -24,7 +24,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private WorkflowOptions options = new WorkflowOptions();
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Write each task's answer and status.json there.")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write each task's answer and status.json there.")
   private @Nullable String directory;
 
   @Option(names = "-o", paramLabel = "FORMAT", description = "tree, lines or json.")

@@ -21,7 +21,9 @@ final class RunHeader {
     boolean simulated = loaded.choice().simulated();
     String path = PlanWords.criticalPath(plan, seconds);
     return List.of(
-        "model     " + (simulated ? "" : model + " at ") + PlainText.oneLine(loaded.choice().words()),
+        "model     "
+            + (simulated ? "" : model + " at ")
+            + PlainText.oneLine(loaded.choice().words()),
         "plan      " + PlanWords.size(plan) + " · critical path " + path);
   }
 

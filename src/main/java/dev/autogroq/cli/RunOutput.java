@@ -61,7 +61,8 @@ final class RunOutput {
     if (safe.length() <= MOST_PRINTED) {
       return safe;
     }
-    int end = Character.isHighSurrogate(safe.charAt(MOST_PRINTED - 1)) ? MOST_PRINTED - 1 : MOST_PRINTED;
+    int end =
+        Character.isHighSurrogate(safe.charAt(MOST_PRINTED - 1)) ? MOST_PRINTED - 1 : MOST_PRINTED;
     return safe.substring(0, end) + "\n… cut here; the whole: " + again;
   }
 
@@ -76,6 +77,7 @@ final class RunOutput {
         Files.writeString(directory.resolve(task.name() + ".txt"), answer.get());
       }
     }
-    Files.writeString(directory.resolve("status.json"), Documents.json().writeValueAsString(resource) + "\n");
+    Files.writeString(
+        directory.resolve("status.json"), Documents.json().writeValueAsString(resource) + "\n");
   }
 }

@@ -73,8 +73,7 @@ final class RunSession {
       }
       Function<String, Optional<String>> answers = task -> answer(place, task);
       ObjectNode resource =
-          RunOutput.resource(
-              loaded.workflow().document(), begun.uid(), begun.run(), last.status());
+          RunOutput.resource(loaded.workflow().document(), begun.uid(), begun.run(), last.status());
       String document = Documents.json().writeValueAsString(resource);
       place.keep(begun, String.valueOf(phase(last)), last.finished(), document);
       if (target != null) {
@@ -92,8 +91,7 @@ final class RunSession {
     }
   }
 
-  private RunView carryOut(
-      RunPlace place, RunPlace.Begun begun, RunBoard board, RunShow show)
+  private RunView carryOut(RunPlace place, RunPlace.Begun begun, RunBoard board, RunShow show)
       throws InterruptedException {
     Runnable onInterrupt =
         () -> {
@@ -152,8 +150,7 @@ final class RunSession {
     return exit;
   }
 
-  private void write(
-      Path target, Function<String, Optional<String>> answers, ObjectNode resource) {
+  private void write(Path target, Function<String, Optional<String>> answers, ObjectNode resource) {
     try {
       RunOutput.write(target, loaded.plan(), answers, resource);
       terminal.say("written   " + target);

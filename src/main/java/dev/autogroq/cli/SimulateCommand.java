@@ -44,13 +44,24 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private WorkflowOptions options = new WorkflowOptions();
 
-  @Option(names = "--slots", split = ",", paramLabel = "N", description = "Tasks that run at once; several with commas.")
+  @Option(
+      names = "--slots",
+      split = ",",
+      paramLabel = "N",
+      description = "Tasks that run at once; several with commas.")
   private List<Integer> slots = List.of(2, 4, 8);
 
-  @Option(names = "--policy", split = ",", paramLabel = "POLICY", description = "CriticalPath, Declared, Waves, Levels, Portfolio; default all.")
+  @Option(
+      names = "--policy",
+      split = ",",
+      paramLabel = "POLICY",
+      description = "CriticalPath, Declared, Waves, Levels, Portfolio; default all.")
   private Set<Policy> policies = EnumSet.allOf(Policy.class);
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text, or json: one object a line.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text, or json: one object a line.")
   private LintCommand.OutputFormat output = LintCommand.OutputFormat.text;
 
   private final Surroundings surroundings;
@@ -64,7 +75,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = common.terminal(surroundings);
-    boolean sane = slots.size() <= MOST_SLOT_COUNTS && slots.stream().allMatch(n -> n >= 1 && n <= MOST_SLOTS);
+    boolean sane =
+        slots.size() <= MOST_SLOT_COUNTS && slots.stream().allMatch(n -> n >= 1 && n <= MOST_SLOTS);
     if (!sane) {
       throw CliFailure.usage(
           "--slots wants numbers from 1 to " + MOST_SLOTS, "for example --slots 2,4,8");
@@ -95,8 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private RecordedDag fromWorkflow() throws IOException {
     Loaded loaded = Loaded.load(options, List.of(Variant.RUN), surroundings, workshop);
-    Estimates estimates =
-        Estimates.of(loaded.plan(), workshop.durations(surroundings.home()));
+    Estimates estimates = Estimates.of(loaded.plan(), workshop.durations(surroundings.home()));
     return new RecordedDag(loaded.plan().name(), loaded.plan().graph(), estimates.seconds());
   }
 
@@ -114,7 +125,8 @@ final class SimulateCommand implements Callable<Integer> {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
       DagLines.read(in, each);
     } catch (DagFormatException e) {
-      throw new CliFailure(ExitCode.INVALID, options.file() + ": " + e.getMessage(), "correct that line");
+      throw new CliFailure(
+          ExitCode.INVALID, options.file() + ": " + e.getMessage(), "correct that line");
     }
   }
 

@@ -22,25 +22,41 @@ final class WorkflowOptions {
   @Parameters(index = "0", paramLabel = "FILE", description = "A file with one TeamWorkflow.")
   private String file = "";
 
-  @Option(names = {"-p", "--parameter"}, paramLabel = "NAME=VALUE", description = "Give a declared parameter another value.")
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description = "Give a declared parameter another value.")
   private List<String> parameters = new ArrayList<>();
 
-  @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Change any field, such as tasks[rank].priority=5.")
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Change any field, such as tasks[rank].priority=5.")
   private List<String> sets = new ArrayList<>();
 
   @Option(names = "--mode", paramLabel = "MODE", description = "Sequential, Parallel or Async.")
   private @Nullable String mode;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Most tasks in flight in mode Parallel.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Most tasks in flight in mode Parallel.")
   private @Nullable Integer batch;
 
   @Option(names = "--model", paramLabel = "NAME", description = "The model to ask.")
   private @Nullable String model;
 
-  @Option(names = "--endpoint", paramLabel = "URL", description = "Any server that speaks the OpenAI protocol.")
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "Any server that speaks the OpenAI protocol.")
   private @Nullable String endpoint;
 
-  @Option(names = "--api-key-env", paramLabel = "VAR", description = "Name of the environment variable that holds the key; a key itself is never a flag.")
+  @Option(
+      names = "--api-key-env",
+      paramLabel = "VAR",
+      description =
+          "Name of the environment variable that holds the key; a key itself is never a flag.")
   private @Nullable String keyVariable;
 
   @Option(names = "--simulate", description = "Use the simulated model although a key is there.")
@@ -52,7 +68,10 @@ final class WorkflowOptions {
   @Option(names = "--refresh", description = "Ask again, and store the new answers.")
   private boolean refresh;
 
-  @Option(names = "--timeout", paramLabel = "TIME", description = "End the run after so long: 90s, 10m, 2h.")
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "End the run after so long: 90s, 10m, 2h.")
   private @Nullable String timeout;
 
   String file() {
@@ -73,7 +92,8 @@ final class WorkflowOptions {
     for (String parameter : parameters) {
       int equals = parameter.indexOf('=');
       if (equals <= 0) {
-        throw CliFailure.usage("-p wants NAME=VALUE", "for example -p market=\"e-bikes in Europe\"");
+        throw CliFailure.usage(
+            "-p wants NAME=VALUE", "for example -p market=\"e-bikes in Europe\"");
       }
       given.add(new String[] {parameter.substring(0, equals), parameter.substring(equals + 1)});
     }

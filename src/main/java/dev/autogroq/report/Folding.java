@@ -38,7 +38,11 @@ final class Folding {
     List<List<Integer>> followers = graph.followers();
     return merge(
         graph,
-        i -> List.of(graph.tasks().get(i).agent(), sorted(graph.tasks().get(i).after()), sorted(followers.get(i))));
+        i ->
+            List.of(
+                graph.tasks().get(i).agent(),
+                sorted(graph.tasks().get(i).after()),
+                sorted(followers.get(i))));
   }
 
   private static DrawnGraph foldLevels(DrawnGraph graph) {
@@ -107,7 +111,13 @@ final class Folding {
     if (tasks.size() == 1) {
       DrawnTask one = tasks.get(0);
       return new DrawnTask(
-          one.name(), one.agent(), one.phase(), one.note(), List.copyOf(after), one.critical(), one.members());
+          one.name(),
+          one.agent(),
+          one.phase(),
+          one.note(),
+          List.copyOf(after),
+          one.critical(),
+          one.members());
     }
     int count = tasks.stream().mapToInt(DrawnTask::members).sum();
     boolean oneAgent = tasks.stream().map(DrawnTask::agent).distinct().count() == 1;

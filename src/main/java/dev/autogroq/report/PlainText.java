@@ -42,7 +42,8 @@ public final class PlainText {
   }
 
   private static int appendSurrogate(String text, int at, StringBuilder safe) {
-    boolean pair = at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    boolean pair =
+        at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     if (!pair) {
       safe.append('\uFFFD');
       return at;

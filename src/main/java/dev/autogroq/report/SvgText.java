@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A graph as one SVG document: real text, light and dark by the reader's setting, every state a word
- * beside its colour, a description for those who cannot see it.
+ * A graph as one SVG document: real text, light and dark by the reader's setting, every state a
+ * word beside its colour, a description for those who cannot see it.
  */
 final class SvgText {
   private static final int MARGIN = 28;
@@ -78,8 +78,13 @@ final class SvgText {
     double width = Math.max(placement.width() + 2 * MARGIN, 460);
     double height = placement.height() + HEADER + FOOTER + 2 * MARGIN - 20;
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")
-        .append(number(width)).append(' ').append(number(height))
-        .append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height))
+        .append(number(width))
+        .append(' ')
+        .append(number(height))
+        .append("\" width=\"")
+        .append(number(width))
+        .append("\" height=\"")
+        .append(number(height))
         .append("\" aria-labelledby=\"title desc\">\n");
     out.append("<title id=\"title\">").append(XmlText.escape(graph.title())).append("</title>\n");
     out.append("<desc id=\"desc\">").append(XmlText.escape(description())).append("</desc>\n");
@@ -87,7 +92,10 @@ final class SvgText {
     out.append("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"10\"/>\n");
     text("title", MARGIN, 40, graph.title());
     text("legend", MARGIN, 62, graph.subtitle());
-    out.append("<g transform=\"translate(").append(MARGIN).append(' ').append(HEADER + MARGIN - 4)
+    out.append("<g transform=\"translate(")
+        .append(MARGIN)
+        .append(' ')
+        .append(HEADER + MARGIN - 4)
         .append(")\">\n");
     lines(false);
     lines(true);
@@ -127,17 +135,26 @@ final class SvgText {
     for (Line line : placement.lines()) {
       if (graph.criticalEdge(line.from(), line.to()) == critical && line.points().size() >= 2) {
         String kind = critical ? " critical" : "";
-        out.append("<path class=\"edge").append(kind).append("\" d=\"")
-            .append(path(line.points(), critical ? 9 : 7)).append("\"/>");
+        out.append("<path class=\"edge")
+            .append(kind)
+            .append("\" d=\"")
+            .append(path(line.points(), critical ? 9 : 7))
+            .append("\"/>");
         tip(line.points().get(line.points().size() - 1), kind, critical ? 6 : 4.5);
       }
     }
   }
 
   private void tip(Point end, String kind, double size) {
-    out.append("<path class=\"tip").append(kind).append("\" d=\"M").append(point(end.x(), end.y()))
-        .append('L').append(point(end.x() - 2 * size, end.y() - size))
-        .append('L').append(point(end.x() - 2 * size, end.y() + size)).append("Z\"/>\n");
+    out.append("<path class=\"tip")
+        .append(kind)
+        .append("\" d=\"M")
+        .append(point(end.x(), end.y()))
+        .append('L')
+        .append(point(end.x() - 2 * size, end.y() - size))
+        .append('L')
+        .append(point(end.x() - 2 * size, end.y() + size))
+        .append("Z\"/>\n");
   }
 
   /** Straight pieces with round corners, ending a little before the tip's point. */
@@ -148,7 +165,10 @@ final class SvgText {
       Point in = towards(here, points.get(i - 1));
       Point away = towards(here, points.get(i + 1));
       path.append('L').append(point(in.x(), in.y()));
-      path.append('Q').append(point(here.x(), here.y())).append(' ').append(point(away.x(), away.y()));
+      path.append('Q')
+          .append(point(here.x(), here.y()))
+          .append(' ')
+          .append(point(away.x(), away.y()));
     }
     Point end = points.get(points.size() - 1);
     return path.append('L').append(point(end.x() - before, end.y())).toString();
@@ -163,29 +183,52 @@ final class SvgText {
   }
 
   private void card(DrawnTask task, Box box) {
-    out.append("<g transform=\"translate(").append(point(box.x(), box.y())).append(")\"><title>")
-        .append(XmlText.escape(sentence(task))).append("</title>");
+    out.append("<g transform=\"translate(")
+        .append(point(box.x(), box.y()))
+        .append(")\"><title>")
+        .append(XmlText.escape(sentence(task)))
+        .append("</title>");
     if (task.members() > 1) {
       rect("stack", 6, 6, box.width(), box.height());
       rect("stack", 3, 3, box.width(), box.height());
     }
     rect(task.critical() ? "card critical" : "card", 0, 0, box.width(), box.height());
-    out.append("<rect class=\"bar ").append(kind(task)).append("\" x=\"9\" y=\"11\" width=\"4\" height=\"")
-        .append(number(box.height() - 22)).append("\" rx=\"2\"/>");
+    out.append("<rect class=\"bar ")
+        .append(kind(task))
+        .append("\" x=\"9\" y=\"11\" width=\"4\" height=\"")
+        .append(number(box.height() - 22))
+        .append("\" rx=\"2\"/>");
     text("name", 22, 23, shortName(task));
-    out.append("<text class=\"word\" x=\"22\" y=\"41\">").append(secondLineMarkup(task)).append("</text></g>\n");
+    out.append("<text class=\"word\" x=\"22\" y=\"41\">")
+        .append(secondLineMarkup(task))
+        .append("</text></g>\n");
   }
 
   private void rect(String kind, double x, double y, double width, double height) {
-    out.append("<rect class=\"").append(kind).append("\" x=\"").append(number(x)).append("\" y=\"")
-        .append(number(y)).append("\" width=\"").append(number(width)).append("\" height=\"")
-        .append(number(height)).append("\" rx=\"9\"/>");
+    out.append("<rect class=\"")
+        .append(kind)
+        .append("\" x=\"")
+        .append(number(x))
+        .append("\" y=\"")
+        .append(number(y))
+        .append("\" width=\"")
+        .append(number(width))
+        .append("\" height=\"")
+        .append(number(height))
+        .append("\" rx=\"9\"/>");
   }
 
   private void text(String kind, double x, double y, String words) {
     if (!words.isEmpty()) {
-      out.append("<text class=\"").append(kind).append("\" x=\"").append(number(x)).append("\" y=\"")
-          .append(number(y)).append("\">").append(XmlText.escape(words)).append("</text>\n");
+      out.append("<text class=\"")
+          .append(kind)
+          .append("\" x=\"")
+          .append(number(x))
+          .append("\" y=\"")
+          .append(number(y))
+          .append("\">")
+          .append(XmlText.escape(words))
+          .append("</text>\n");
     }
   }
 
@@ -195,14 +238,22 @@ final class SvgText {
     boolean critical = graph.tasks().stream().anyMatch(DrawnTask::critical);
     double x = MARGIN;
     if (critical) {
-      out.append("<path class=\"edge critical\" d=\"M").append(point(x, y - 4)).append('L')
-          .append(point(x + 26, y - 4)).append("\"/>");
+      out.append("<path class=\"edge critical\" d=\"M")
+          .append(point(x, y - 4))
+          .append('L')
+          .append(point(x + 26, y - 4))
+          .append("\"/>");
       text("legend", x + 34, y, "critical path");
       x += 140;
     }
     for (TaskPhase phase : phases) {
-      out.append("<rect class=\"bar ").append(kind(phase)).append("\" x=\"").append(number(x))
-          .append("\" y=\"").append(number(y - 11)).append("\" width=\"4\" height=\"14\" rx=\"2\"/>");
+      out.append("<rect class=\"bar ")
+          .append(kind(phase))
+          .append("\" x=\"")
+          .append(number(x))
+          .append("\" y=\"")
+          .append(number(y - 11))
+          .append("\" width=\"4\" height=\"14\" rx=\"2\"/>");
       text("legend", x + 12, y, StateIcon.of(phase).sign() + " " + phase.name());
       x += 40 + 7.5 * phase.name().length();
     }
@@ -221,16 +272,25 @@ final class SvgText {
   }
 
   private static String secondLine(DrawnTask task) {
-    String state = task.phase().map(phase -> StateIcon.of(phase).sign() + " " + phase.name() + "  ").orElse("");
+    String state =
+        task.phase()
+            .map(phase -> StateIcon.of(phase).sign() + " " + phase.name() + "  ")
+            .orElse("");
     return state + rest(task);
   }
 
   private static String secondLineMarkup(DrawnTask task) {
     String state =
         task.phase()
-            .map(phase ->
-                    "<tspan class=\"" + kind(phase) + "\">" + StateIcon.of(phase).sign() + " "
-                        + phase.name() + "</tspan> · ")
+            .map(
+                phase ->
+                    "<tspan class=\""
+                        + kind(phase)
+                        + "\">"
+                        + StateIcon.of(phase).sign()
+                        + " "
+                        + phase.name()
+                        + "</tspan> · ")
             .orElse("");
     return state + XmlText.escape(rest(task));
   }

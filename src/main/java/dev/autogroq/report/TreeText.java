@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A graph as indented lines: {@code name  agent  also after x, y}. */
+/** A graph as indented lines: {@code name agent also after x, y}. */
 final class TreeText {
   /** What is named beside a task; the rest is counted. */
   private static final int MAX_NAMED = 6;
@@ -15,8 +15,7 @@ final class TreeText {
     List<List<Integer>> after = new ArrayList<>();
     graph.tasks().forEach(task -> after.add(task.after()));
     List<TreeRows.Row> rows = TreeRows.of(after);
-    int width =
-        rows.stream().mapToInt(row -> lead(graph, row).length()).max().orElse(0);
+    int width = rows.stream().mapToInt(row -> lead(graph, row).length()).max().orElse(0);
     int agents = graph.tasks().stream().mapToInt(task -> task.agent().length()).max().orElse(0);
     StringBuilder text = new StringBuilder(heading(graph));
     for (TreeRows.Row row : rows) {

@@ -185,7 +185,8 @@ class CliTest {
   void theFirstInterruptStopsStartingAndTheSecondLeaves() {
     shell.place.stuck = true;
 
-    CompletableFuture<Ended> run = CompletableFuture.supplyAsync(() -> shell.run("run", "brief.yaml"));
+    CompletableFuture<Ended> run =
+        CompletableFuture.supplyAsync(() -> shell.run("run", "brief.yaml"));
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !shell.interrupts.isEmpty());
     Runnable interrupt = shell.interrupts.get(0);
     interrupt.run();
@@ -215,7 +216,9 @@ class CliTest {
     String image = "registry.example.com/x@sha256:" + "0".repeat(64);
     Files.writeString(
         directory.resolve("box.yaml"),
-        BRIEF.replace("description: Collect facts.", "description: Fetch., container: {image: \"" + image + "\"}"));
+        BRIEF.replace(
+            "description: Collect facts.",
+            "description: Fetch., container: {image: \"" + image + "\"}"));
     shell.environment.put("GROQ_API_KEY", "gsk_canary_1234");
 
     Ended real = shell.run("run", "box.yaml");
@@ -236,21 +239,36 @@ class CliTest {
 
     assertThat(run.err()).startsWith("model     some-model at Groq (key from GROQ_API_KEY)\n");
     assertThat(run.out() + run.err() + shell.place.keptResource).doesNotContain("canary");
-    assertThat(shell.workshop.opened).singleElement().satisfies(
-        access -> {
-          assertThat(access.endpoint().baseUrl()).isEqualTo("https://api.groq.com/openai/v1");
-          assertThat(access.key().get()).contains("gsk_canary_1234");
-          assertThat(access.toString()).doesNotContain("canary");
-        });
+    assertThat(shell.workshop.opened)
+        .singleElement()
+        .satisfies(
+            access -> {
+              assertThat(access.endpoint().baseUrl()).isEqualTo("https://api.groq.com/openai/v1");
+              assertThat(access.key().get()).contains("gsk_canary_1234");
+              assertThat(access.toString()).doesNotContain("canary");
+            });
   }
 
   @Test
   void theCommandLineChangesWhatIsRun() {
     Ended run =
         shell.run(
-            "run", "brief.yaml", "--endpoint", "http://127.0.0.1:8080/v1", "--model", "other",
-            "--mode", "Async", "--batch", "9", "--no-cache", "--timeout", "10m", "--set",
-            "tasks[rank].priority=7", "-q");
+            "run",
+            "brief.yaml",
+            "--endpoint",
+            "http://127.0.0.1:8080/v1",
+            "--model",
+            "other",
+            "--mode",
+            "Async",
+            "--batch",
+            "9",
+            "--no-cache",
+            "--timeout",
+            "10m",
+            "--set",
+            "tasks[rank].priority=7",
+            "-q");
 
     assertThat(run.exit()).as(run.err()).isZero();
     var spec = shell.place.requests.get(0).plan().spec();
@@ -357,16 +375,32 @@ class CliTest {
 
     Ended ended =
         shell.run(
-            "simulate", "dags.jsonl", "--slots", "1,2", "--policy", "Declared,Portfolio", "-o",
+            "simulate",
+            "dags.jsonl",
+            "--slots",
+            "1,2",
+            "--policy",
+            "Declared,Portfolio",
+            "-o",
             "json");
 
     assertThat(ended.outLines()).hasSize(4);
-    assertThat(new TreeMap<>(new ObjectMapper().convertValue(json(ended.outLines().get(2)), Map.class)))
+    assertThat(
+            new TreeMap<>(
+                new ObjectMapper().convertValue(json(ended.outLines().get(2)), Map.class)))
         .isEqualTo(
             new TreeMap<>(
                 Map.of(
-                    "name", "d", "slots", 2, "policy", "Declared", "makespanSeconds", 5.0,
-                    "lowerBoundSeconds", 5.0)));
+                    "name",
+                    "d",
+                    "slots",
+                    2,
+                    "policy",
+                    "Declared",
+                    "makespanSeconds",
+                    5.0,
+                    "lowerBoundSeconds",
+                    5.0)));
   }
 
   @Test
@@ -419,8 +453,7 @@ class CliTest {
 
   @Test
   void strictLintFailsOnWarnings() throws IOException {
-    Files.writeString(
-        directory.resolve("hint.yaml"), BRIEF.replace(", dependsOn: [facts]", ""));
+    Files.writeString(directory.resolve("hint.yaml"), BRIEF.replace(", dependsOn: [facts]", ""));
 
     assertThat(shell.run("lint", "hint.yaml").exit()).isZero();
     assertThat(shell.run("lint", "--strict", "hint.yaml").exit()).isEqualTo(ExitCode.INVALID);
@@ -431,13 +464,17 @@ class CliTest {
   @Test
   void resultsOfTheLastRunCanBeReadAgain() throws IOException {
     shell.workshop.kept.put(
-        "brief", new FakeWorkshop.FakeKept("brief", new TreeMap<>(Map.of("facts", "A", "write", "B\u001b"))));
+        "brief",
+        new FakeWorkshop.FakeKept(
+            "brief", new TreeMap<>(Map.of("facts", "A", "write", "B\u001b"))));
 
     assertThat(shell.run("result").out()).isEqualTo("# facts\nA\n\n# write\nB\\u001b\n\n");
     assertThat(shell.run("result", "brief", "write").out()).isEqualTo("B\\u001b\n");
-    assertThat(json(shell.run("result", "brief", "-o", "json").out()).at("/results/0/output").asText())
+    assertThat(
+            json(shell.run("result", "brief", "-o", "json").out()).at("/results/0/output").asText())
         .isEqualTo("A");
-    assertThat(shell.run("result", "brief", "nope").err()).contains("there are answers of facts, write");
+    assertThat(shell.run("result", "brief", "nope").err())
+        .contains("there are answers of facts, write");
     assertThat(shell.run("result", "brief", "--out", "d").exit()).isZero();
     assertThat(directory.resolve("d/facts.txt")).hasContent("A");
   }

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A place that runs every task at once on the caller's thread: each succeeds unless it is to fail. */
+/**
+ * A place that runs every task at once on the caller's thread: each succeeds unless it is to fail.
+ */
 final class FakePlace implements RunPlace {
   static final Instant START = Instant.parse("2026-01-15T09:14:02Z");
 
@@ -55,8 +57,7 @@ final class FakePlace implements RunPlace {
       if (skipped || failing.contains(task.name())) {
         lost.add(index);
       } else {
-        outputs.put(
-            task.name(), answering.getOrDefault(task.name(), "answer of " + task.name()));
+        outputs.put(task.name(), answering.getOrDefault(task.name(), "answer of " + task.name()));
       }
       listener.taskChanged(change(request, task, skipped));
     }
@@ -66,8 +67,7 @@ final class FakePlace implements RunPlace {
 
   private TaskChange change(RunRequest request, PlannedTask task, boolean skipped) {
     boolean failed = failing.contains(task.name());
-    TaskPhase phase =
-        skipped ? TaskPhase.Skipped : failed ? TaskPhase.Failed : TaskPhase.Succeeded;
+    TaskPhase phase = skipped ? TaskPhase.Skipped : failed ? TaskPhase.Failed : TaskPhase.Succeeded;
     return new TaskChange(
         "uid-1",
         1,
@@ -88,8 +88,8 @@ final class FakePlace implements RunPlace {
 
   static TeamWorkflowStatus status(RunPhase phase) {
     return new TeamWorkflowStatus(
-        null, List.of(), phase, "", 1, "v1:0", null, null, null, null, null, null, null, null,
-        null, null, List.of(), null, List.of(), List.of(), null, null, null);
+        null, List.of(), phase, "", 1, "v1:0", null, null, null, null, null, null, null, null, null,
+        null, List.of(), null, List.of(), List.of(), null, null, null);
   }
 
   @Override

@@ -128,13 +128,17 @@ final class FakeWorkshop implements Workshop {
   @Override
   public SchemaCheck schemas() {
     return schema ->
-        schema.contains("https://") ? Optional.of("only references to #/… are allowed") : Optional.empty();
+        schema.contains("https://")
+            ? Optional.of("only references to #/… are allowed")
+            : Optional.empty();
   }
 
   @Override
   public AddressCheck addresses() {
     return url ->
-        url.startsWith("http://models") ? Optional.of("baseUrl must begin with https://") : Optional.empty();
+        url.startsWith("http://models")
+            ? Optional.of("baseUrl must begin with https://")
+            : Optional.empty();
   }
 
   @Override

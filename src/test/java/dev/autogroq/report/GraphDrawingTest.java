@@ -152,8 +152,7 @@ class GraphDrawingTest {
     List<DrawnTask> tasks = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       List<Integer> after = i < 60 ? List.of() : List.of(i - 60, (i / 60 - 1) * 60 + (i * 7) % 60);
-      tasks.add(
-          DrawnTask.planned("t" + i, "a" + i, after.stream().distinct().toList(), false));
+      tasks.add(DrawnTask.planned("t" + i, "a" + i, after.stream().distinct().toList(), false));
     }
 
     DrawnGraph folded = Folding.fold(new DrawnGraph("g", "", tasks));

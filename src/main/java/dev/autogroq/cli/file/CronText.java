@@ -21,10 +21,7 @@ final class CronText {
                   "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
                   "dec")),
           new Field(
-              "day of the week",
-              0,
-              7,
-              List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")));
+              "day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")));
 
   private CronText() {}
 

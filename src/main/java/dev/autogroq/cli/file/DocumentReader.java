@@ -145,10 +145,7 @@ final class DocumentReader {
     }
     Optional<String> refusal = url.isEmpty() ? Optional.empty() : addresses.problem(url);
     if (refusal.isPresent() && spec.provider() != Provider.Simulated) {
-      error(
-          source,
-          Violation.error(
-              Reason.EndpointNotAllowed, "spec.baseUrl", refusal.get(), ""));
+      error(source, Violation.error(Reason.EndpointNotAllowed, "spec.baseUrl", refusal.get(), ""));
       return;
     }
     endpoints.add(new EndpointSetup(name(document), spec, Optional.empty()));
@@ -181,9 +178,7 @@ final class DocumentReader {
   private <T> Optional<T> decode(YamlDocument source, ObjectNode document, Class<T> type) {
     JsonNode spec = document.get("spec");
     if (spec == null || spec.isNull()) {
-      error(
-          source,
-          Violation.error(Reason.InvalidValue, "spec", "spec is required", "add spec"));
+      error(source, Violation.error(Reason.InvalidValue, "spec", "spec is required", "add spec"));
       return Optional.empty();
     }
     Decoded<T> decoded = Decoder.decode(spec, type, "spec");

@@ -46,8 +46,8 @@ public sealed interface EndpointChoice {
 
   /**
    * The choice. A key from the environment goes only to the address it was made for: Groq's key to
-   * Groq, OpenAI's key to an endpoint typed on the command line; a document of a file gets a key only
-   * by {@code --api-key-env}, since files come from others.
+   * Groq, OpenAI's key to an endpoint typed on the command line; a document of a file gets a key
+   * only by {@code --api-key-env}, since files come from others.
    *
    * @param present which environment variables are set and not empty
    * @param documents endpoints of the file, in order
@@ -88,15 +88,16 @@ public sealed interface EndpointChoice {
               Optional.empty()));
     }
     return new Chosen(
-        endpoints.isEmpty() ? named(names, simulated(null, List.of(), null), Optional.empty()) : endpoints,
+        endpoints.isEmpty()
+            ? named(names, simulated(null, List.of(), null), Optional.empty())
+            : endpoints,
         "simulated (--simulate)");
   }
 
   private static EndpointChoice fromFlag(
       EndpointFlags flags, Predicate<String> present, Set<String> names) {
     String url = flags.endpoint().orElseThrow();
-    Optional<String> key =
-        flags.keyVariable().or(() -> Optional.of(OPENAI_KEY).filter(present));
+    Optional<String> key = flags.keyVariable().or(() -> Optional.of(OPENAI_KEY).filter(present));
     String host = host(url);
     return new Chosen(
         named(names, openAi(Provider.OpenAICompatible, url), key),
@@ -175,16 +176,7 @@ public sealed interface EndpointChoice {
 
   private static ModelEndpointSpec openAi(Provider provider, String url) {
     return new ModelEndpointSpec(
-        provider,
-        url,
-        null,
-        List.of(),
-        null,
-        HeaderFeedback.Enabled,
-        List.of(),
-        null,
-        120,
-        null);
+        provider, url, null, List.of(), null, HeaderFeedback.Enabled, List.of(), null, 120, null);
   }
 
   private static ModelEndpointSpec simulated(

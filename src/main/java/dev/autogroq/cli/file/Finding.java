@@ -20,13 +20,17 @@ public record Finding(String file, int line, Violation violation) {
           .thenComparing(finding -> finding.violation().path())
           .thenComparing(finding -> finding.violation().message());
 
-  /** {@code file:line  error  Reason  path: message; hint}, on one line. */
+  /** {@code file:line error Reason path: message; hint}, on one line. */
   public String text() {
     StringBuilder text = new StringBuilder(PlainText.oneLine(file));
     if (line > 0) {
       text.append(':').append(line);
     }
-    text.append("  ").append(severity()).append("  ").append(violation.reason().name()).append("  ");
+    text.append("  ")
+        .append(severity())
+        .append("  ")
+        .append(violation.reason().name())
+        .append("  ");
     String path = violation.path();
     if (!path.isEmpty() && !violation.message().startsWith(path)) {
       text.append(PlainText.oneLine(path)).append(": ");

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values of the command line that take the place of values in a document. They are put in before the
- * document is read, so that they are checked like everything else in it.
+ * Values of the command line that take the place of values in a document. They are put in before
+ * the document is read, so that they are checked like everything else in it.
  *
  * @param values in the order given; a later one wins
  */
@@ -41,8 +41,8 @@ public record Overrides(List<Value> values) {
   public record Problem(String message, String hint) {}
 
   /**
-   * Reads {@code path=value} as {@code --set} takes it. Whole numbers and true and false are read as
-   * such, everything in double quotes as text, an empty value as null, everything else as text.
+   * Reads {@code path=value} as {@code --set} takes it. Whole numbers and true and false are read
+   * as such, everything in double quotes as text, an empty value as null, everything else as text.
    */
   public static Optional<Value> parse(String text) {
     int equals = text.indexOf('=');
@@ -52,7 +52,8 @@ public record Overrides(List<Value> values) {
     String path = text.substring(0, equals);
     boolean rooted = path.startsWith("spec.") || path.startsWith("metadata.");
     return Optional.of(
-        new Value("--set " + path, rooted ? path : "spec." + path, scalar(text.substring(equals + 1))));
+        new Value(
+            "--set " + path, rooted ? path : "spec." + path, scalar(text.substring(equals + 1))));
   }
 
   private static JsonNode scalar(String text) {

@@ -44,8 +44,7 @@ public final class OwnProcess {
     return new PrintStream(raw, true, StandardCharsets.UTF_8);
   }
 
-  private static Supplier<Optional<Screen>> screen(
-      Map<String, String> variables, PrintStream err) {
+  private static Supplier<Optional<Screen>> screen(Map<String, String> variables, PrintStream err) {
     boolean dumb = "dumb".equals(variables.getOrDefault("TERM", "dumb"));
     boolean terminal = !dumb && interactive(System.console());
     Optional<Screen> screen = terminal ? Optional.of(new AnsiScreen(err)) : Optional.empty();

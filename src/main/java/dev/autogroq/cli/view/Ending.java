@@ -69,8 +69,7 @@ public record Ending(Paint paint) {
   }
 
   private static String cause(RunView view) {
-    String said =
-        view.status().map(TeamWorkflowStatus::message).map(PlainText::oneLine).orElse("");
+    String said = view.status().map(TeamWorkflowStatus::message).map(PlainText::oneLine).orElse("");
     Optional<TaskView> broken = firstFailed(view);
     if (broken.isEmpty()) {
       return said.isEmpty() ? "no task says why" : said;
@@ -175,6 +174,9 @@ public record Ending(Paint paint) {
     long done = view.count(TaskPhase.Succeeded);
     return done == 0
         ? "nothing is stored yet"
-        : done + " of " + Words.count(view.tasks().size(), "task") + " are stored and will not run again";
+        : done
+            + " of "
+            + Words.count(view.tasks().size(), "task")
+            + " are stored and will not run again";
   }
 }

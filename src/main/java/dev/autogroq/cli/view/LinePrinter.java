@@ -6,8 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lines written in order by a thread of their own, so that whoever hands them over never waits for a
- * pipe.
+ * Lines written in order by a thread of their own, so that whoever hands them over never waits for
+ * a pipe.
  */
 public final class LinePrinter implements AutoCloseable {
   private final PrintStream out;

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * A tree that is drawn again when the run changes, at most ten times a second, by a thread of its
- * own: a slow terminal never holds the engine up. While nothing changes, running seconds are brought
- * up to date once a second.
+ * own: a slow terminal never holds the engine up. While nothing changes, running seconds are
+ * brought up to date once a second.
  */
 public final class LiveScreen implements AutoCloseable {
   private static final long BETWEEN_DRAWINGS_MILLIS = 100;
@@ -73,7 +73,8 @@ public final class LiveScreen implements AutoCloseable {
     TreeView tree = new TreeView(screen.width() - 1, screen.height() - 2, paint);
     List<String> lines = new ArrayList<>(tree.lines(view));
     if (going) {
-      lines.add(Words.cut(tree.progress(view) + (note.isEmpty() ? "" : "  " + note), screen.width() - 1));
+      lines.add(
+          Words.cut(tree.progress(view) + (note.isEmpty() ? "" : "  " + note), screen.width() - 1));
     }
     String text = Redraw.from(drawn, lines);
     if (!text.isEmpty()) {

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The text that turns the lines drawn before into new ones: only what changed is written again. It
- * stands for JLine's {@code Display}, which costs 150 to 180 ms at the start against 20 ms for asking
- * the screen's size.
+ * stands for JLine's {@code Display}, which costs 150 to 180 ms at the start against 20 ms for
+ * asking the screen's size.
  */
 final class Redraw {
   private static final String CLEAR_LINE = "\u001b[2K";

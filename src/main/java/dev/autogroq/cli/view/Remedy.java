@@ -12,7 +12,8 @@ public final class Remedy {
     return switch (failure) {
       case InvalidOutput -> at + ".description or outputSchema";
       case Truncated -> at + ".model.maxOutputTokens";
-      case ContextTooLong -> at + ".description: hand on less, or use a model with a longer context";
+      case ContextTooLong ->
+          at + ".description: hand on less, or use a model with a longer context";
       case ContentFiltered -> at + ".description: the provider refused to answer it";
       case Timeout -> at + ".timeouts.runSeconds";
       case Transient -> "try again later, or raise " + at + ".retry.maxAttempts";

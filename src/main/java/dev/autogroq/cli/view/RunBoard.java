@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The state of one run, gathered from what the engine tells. Written by the engine's thread, read by
- * any; neither waits for a screen.
+ * The state of one run, gathered from what the engine tells. Written by the engine's thread, read
+ * by any; neither waits for a screen.
  */
 public final class RunBoard implements RunListener {
   private final Clock clock;
@@ -71,8 +71,7 @@ public final class RunBoard implements RunListener {
 
   /** The run at this moment. */
   public synchronized RunView view() {
-    return new RunView(
-        name, run, start, clock.instant(), simulated, tasks, status, finished);
+    return new RunView(name, run, start, clock.instant(), simulated, tasks, status, finished);
   }
 
   /** Waits until the run is over, at most so long; says whether it is. */

@@ -27,7 +27,8 @@ public final class Table {
   /** Adds a row of as many cells as there are headings. */
   public void row(String... cells) {
     if (cells.length != headings.size()) {
-      throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
+      throw new IllegalArgumentException(
+          cells.length + " cells for " + headings.size() + " columns");
     }
     List<String> row = new ArrayList<>();
     for (String cell : cells) {

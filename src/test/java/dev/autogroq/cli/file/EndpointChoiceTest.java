@@ -29,8 +29,16 @@ class EndpointChoiceTest {
         wantsKey ? new EndpointCredentials(new SecretKeyRef("groq", "api-key")) : null;
     ModelEndpointSpec spec =
         new ModelEndpointSpec(
-            provider, url, credentials, List.of(), null, HeaderFeedback.Enabled, List.of(), null,
-            60, null);
+            provider,
+            url,
+            credentials,
+            List.of(),
+            null,
+            HeaderFeedback.Enabled,
+            List.of(),
+            null,
+            60,
+            null);
     return new EndpointSetup("default", spec, Optional.empty());
   }
 
@@ -42,40 +50,107 @@ class EndpointChoiceTest {
     List<EndpointSetup> imitation = List.of(document(Provider.Groq, URL, true));
     return Stream.of(
         row("nothing", flags(null, null, false), Set.of(), none, "Simulated  -"),
-        row("a Groq key", flags(null, null, false), Set.of("GROQ_API_KEY"), none,
+        row(
+            "a Groq key",
+            flags(null, null, false),
+            Set.of("GROQ_API_KEY"),
+            none,
             "Groq https://api.groq.com/openai/v1 GROQ_API_KEY"),
-        row("an OpenAI key alone names no address", flags(null, null, false),
-            Set.of("OPENAI_API_KEY"), none, "Simulated  -"),
-        row("an endpoint without a key", flags(URL, null, false), Set.of(), none,
-            "OpenAICompatible " + URL + " -"),
-        row("an endpoint with OpenAI's key", flags(URL, null, false), Set.of("OPENAI_API_KEY"),
-            none, "OpenAICompatible " + URL + " OPENAI_API_KEY"),
-        row("an endpoint never gets Groq's key", flags(URL, null, false), Set.of("GROQ_API_KEY"),
-            none, "OpenAICompatible " + URL + " -"),
-        row("a named key", flags(URL, "MINE", false), Set.of("MINE", "OPENAI_API_KEY"), none,
-            "OpenAICompatible " + URL + " MINE"),
-        row("a named key that is not set", flags(URL, "MINE", false), Set.of(), none,
-            "refused: the environment variable MINE is not set"),
-        row("a flag wins over a document", flags(URL, null, false), Set.of("GROQ_API_KEY"), groq,
-            "OpenAICompatible " + URL + " -"),
-        row("a document of Groq gets Groq's key", flags(null, null, false),
-            Set.of("GROQ_API_KEY"), groq, "Groq https://api.groq.com/openai/v1 GROQ_API_KEY"),
-        row("a document of Groq without a key", flags(null, null, false), Set.of(), groq,
-            "refused: ModelEndpoint \"default\" wants a key, and none is named"),
-        row("a file cannot have our keys sent elsewhere", flags(null, null, false),
-            Set.of("GROQ_API_KEY", "OPENAI_API_KEY"), other,
-            "refused: ModelEndpoint \"default\" wants a key, and none is named"),
-        row("nor by calling itself Groq", flags(null, null, false), Set.of("GROQ_API_KEY"),
-            imitation, "refused: ModelEndpoint \"default\" wants a key, and none is named"),
-        row("unless the user names the key", flags(null, "MINE", false), Set.of("MINE"), other,
-            "OpenAICompatible " + URL + " MINE"),
-        row("a document without credentials gets none", flags(null, null, false),
-            Set.of("GROQ_API_KEY", "OPENAI_API_KEY"), open, "OpenAICompatible " + URL + " -"),
-        row("simulation although a key is there", flags(null, null, true),
-            Set.of("GROQ_API_KEY"), none, "Simulated  -"),
-        row("simulation of a document", flags(null, null, true), Set.of("GROQ_API_KEY"), groq,
+        row(
+            "an OpenAI key alone names no address",
+            flags(null, null, false),
+            Set.of("OPENAI_API_KEY"),
+            none,
             "Simulated  -"),
-        row("simulation of an address", flags(URL, null, true), Set.of(), none,
+        row(
+            "an endpoint without a key",
+            flags(URL, null, false),
+            Set.of(),
+            none,
+            "OpenAICompatible " + URL + " -"),
+        row(
+            "an endpoint with OpenAI's key",
+            flags(URL, null, false),
+            Set.of("OPENAI_API_KEY"),
+            none,
+            "OpenAICompatible " + URL + " OPENAI_API_KEY"),
+        row(
+            "an endpoint never gets Groq's key",
+            flags(URL, null, false),
+            Set.of("GROQ_API_KEY"),
+            none,
+            "OpenAICompatible " + URL + " -"),
+        row(
+            "a named key",
+            flags(URL, "MINE", false),
+            Set.of("MINE", "OPENAI_API_KEY"),
+            none,
+            "OpenAICompatible " + URL + " MINE"),
+        row(
+            "a named key that is not set",
+            flags(URL, "MINE", false),
+            Set.of(),
+            none,
+            "refused: the environment variable MINE is not set"),
+        row(
+            "a flag wins over a document",
+            flags(URL, null, false),
+            Set.of("GROQ_API_KEY"),
+            groq,
+            "OpenAICompatible " + URL + " -"),
+        row(
+            "a document of Groq gets Groq's key",
+            flags(null, null, false),
+            Set.of("GROQ_API_KEY"),
+            groq,
+            "Groq https://api.groq.com/openai/v1 GROQ_API_KEY"),
+        row(
+            "a document of Groq without a key",
+            flags(null, null, false),
+            Set.of(),
+            groq,
+            "refused: ModelEndpoint \"default\" wants a key, and none is named"),
+        row(
+            "a file cannot have our keys sent elsewhere",
+            flags(null, null, false),
+            Set.of("GROQ_API_KEY", "OPENAI_API_KEY"),
+            other,
+            "refused: ModelEndpoint \"default\" wants a key, and none is named"),
+        row(
+            "nor by calling itself Groq",
+            flags(null, null, false),
+            Set.of("GROQ_API_KEY"),
+            imitation,
+            "refused: ModelEndpoint \"default\" wants a key, and none is named"),
+        row(
+            "unless the user names the key",
+            flags(null, "MINE", false),
+            Set.of("MINE"),
+            other,
+            "OpenAICompatible " + URL + " MINE"),
+        row(
+            "a document without credentials gets none",
+            flags(null, null, false),
+            Set.of("GROQ_API_KEY", "OPENAI_API_KEY"),
+            open,
+            "OpenAICompatible " + URL + " -"),
+        row(
+            "simulation although a key is there",
+            flags(null, null, true),
+            Set.of("GROQ_API_KEY"),
+            none,
+            "Simulated  -"),
+        row(
+            "simulation of a document",
+            flags(null, null, true),
+            Set.of("GROQ_API_KEY"),
+            groq,
+            "Simulated  -"),
+        row(
+            "simulation of an address",
+            flags(URL, null, true),
+            Set.of(),
+            none,
             "refused: --simulate asks no endpoint"));
   }
 
@@ -133,7 +208,15 @@ class EndpointChoiceTest {
     var absurd = new dev.autogroq.api.ModelPrice("n", null, "-1", "x", "1e99");
     ModelEndpointSpec spec =
         new ModelEndpointSpec(
-            Provider.Groq, null, null, List.of(price, absurd), null, null, List.of(), null, 60,
+            Provider.Groq,
+            null,
+            null,
+            List.of(price, absurd),
+            null,
+            null,
+            List.of(),
+            null,
+            60,
             null);
 
     var planned = PlannedEndpoints.of("ns", new EndpointSetup("default", spec, Optional.empty()));

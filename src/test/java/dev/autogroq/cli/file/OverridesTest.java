@@ -42,9 +42,16 @@ class OverridesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tasks[nope].priority=1", "tasks[7].priority=1", "tasks[99999999999].priority=1",
-    "tasks[rank]=1", "goal.x.y[0].z=1", "tasks..x=1", "spec.=1", "tasks[rank.priority=1",
-    "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q=1", "parameters.value=1"
+    "tasks[nope].priority=1",
+    "tasks[7].priority=1",
+    "tasks[99999999999].priority=1",
+    "tasks[rank]=1",
+    "goal.x.y[0].z=1",
+    "tasks..x=1",
+    "spec.=1",
+    "tasks[rank.priority=1",
+    "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q=1",
+    "parameters.value=1"
   })
   void aPathThatLeadsNowhereIsAProblemAndNoException(String set) throws Exception {
     ObjectNode document = document();

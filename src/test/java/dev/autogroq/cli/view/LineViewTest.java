@@ -20,7 +20,8 @@ class LineViewTest {
 
   @Test
   void aChangeIsKeysAndValues() {
-    var done = RunViews.change("plan", TaskPhase.Succeeded, 1, 0.9).cached(CacheOutcome.Miss).tokens(612);
+    var done =
+        RunViews.change("plan", TaskPhase.Succeeded, 1, 0.9).cached(CacheOutcome.Miss).tokens(612);
     var waits = RunViews.change("legal", TaskPhase.Ready, 0, 0).waits(WaitingReason.RateLimit);
 
     assertThat(LineView.changed("market-brief", done.change(0)))

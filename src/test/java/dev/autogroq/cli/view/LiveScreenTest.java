@@ -76,8 +76,7 @@ class LiveScreenTest {
   void aStuckScreenHoldsNobodyUp() throws Exception {
     Recorder screen = new Recorder();
     screen.stuck = true;
-    LiveScreen live =
-        new LiveScreen(screen, Paint.PLAIN, () -> RunViews.marketBrief().view());
+    LiveScreen live = new LiveScreen(screen, Paint.PLAIN, () -> RunViews.marketBrief().view());
 
     for (int i = 0; i < 100_000; i++) {
       live.changed();

@@ -86,8 +86,7 @@ final class RunViews {
   }
 
   RunView view() {
-    return new RunView(
-        "market-brief", 1, START, now, simulated, tasks, status, status.isPresent());
+    return new RunView("market-brief", 1, START, now, simulated, tasks, status, status.isPresent());
   }
 
   private RunViews change(Step step) {

@@ -104,7 +104,8 @@ class TreeViewTest {
     for (int width : new int[] {30, 50, 80}) {
       assertThat(new TreeView(width, 50, Paint.PLAIN).lines(views.view()))
           .filteredOn(line -> line.contains("write"))
-          .allSatisfy(line -> assertThat(Words.width(line)).isLessThanOrEqualTo(Math.max(width, 46)));
+          .allSatisfy(
+              line -> assertThat(Words.width(line)).isLessThanOrEqualTo(Math.max(width, 46)));
     }
   }
 

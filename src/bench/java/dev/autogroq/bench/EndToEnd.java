@@ -46,15 +46,15 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Whole workflows against an OpenAI-compatible endpoint in a process of its own, over HTTP, with the
- * store on disk: makespan ÷ critical path and CPU a task, for the first, the tenth and the median run
- * of each shape. Arguments: latency in milliseconds, runs.
+ * Whole workflows against an OpenAI-compatible endpoint in a process of its own, over HTTP, with
+ * the store on disk: makespan ÷ critical path and CPU a task, for the first, the tenth and the
+ * median run of each shape. Arguments: latency in milliseconds, runs.
  */
 public final class EndToEnd {
   private static final String PROMPT =
-      "Weigh what the team has found so far, name the three facts that matter most to the board, and"
-          + " say for each how sure you are and what would change your mind. Keep to what is known;"
-          + " where it is not known, say so. Two hundred words at most, conclusions first.";
+      "Weigh what the team has found so far, name the three facts that matter most to the board,"
+          + " and say for each how sure you are and what would change your mind. Keep to what is"
+          + " known; where it is not known, say so. Two hundred words at most, conclusions first.";
 
   private EndToEnd() {}
 
@@ -88,7 +88,15 @@ public final class EndToEnd {
     System.out.printf(
         Locale.ROOT,
         "java %s, latency %d ms, %d runs a shape%n%-18s %5s %5s %8s %8s %8s %12s%n",
-        Runtime.version(), latency, runs, "shape", "tasks", "depth", "first", "tenth", "median",
+        Runtime.version(),
+        latency,
+        runs,
+        "shape",
+        "tasks",
+        "depth",
+        "first",
+        "tenth",
+        "median",
         "cpu ms/task");
     double logs = 0;
     int count = 0;
@@ -112,14 +120,21 @@ public final class EndToEnd {
         System.out.printf(
             Locale.ROOT,
             "%-18s %5d %5d %8.3f %8.3f %8.3f %12.2f%n",
-            shape.getKey(), plan.size(), depth, ratios.get(0), ratios.get(Math.min(9, runs - 1)),
-            median, cpu / 1e6 / Math.max(1, runs - 3) / plan.size());
+            shape.getKey(),
+            plan.size(),
+            depth,
+            ratios.get(0),
+            ratios.get(Math.min(9, runs - 1)),
+            median,
+            cpu / 1e6 / Math.max(1, runs - 3) / plan.size());
       }
     }
     System.out.printf(Locale.ROOT, "geometric mean of medians %.4f%n", Math.exp(logs / count));
     Path status = Path.of("/proc/self/status");
     if (Files.exists(status)) {
-      Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM")).forEach(System.out::println);
+      Files.readAllLines(status).stream()
+          .filter(l -> l.startsWith("VmHWM"))
+          .forEach(System.out::println);
     }
   }
 
@@ -156,10 +171,19 @@ public final class EndToEnd {
             .window(256)
             .endpoint(
                 new PlannedEndpoint(
-                    "default", "bench", Provider.OpenAICompatible, baseUrl, List.of(),
-                    OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty(), 60, 200, 200));
+                    "default",
+                    "bench",
+                    Provider.OpenAICompatible,
+                    baseUrl,
+                    List.of(),
+                    OptionalInt.empty(),
+                    OptionalLong.empty(),
+                    OptionalInt.empty(),
+                    60,
+                    200,
+                    200));
     for (int i = 0; i < graph.size(); i++) {
-      builder.at(i).text(PROMPT + " Part " + i + ".").cache(CacheMode.Off);
+      builder.at(i).text(PROMPT + " Part " + i + ".").cache(CacheMode.Disabled);
     }
     return builder.build();
   }

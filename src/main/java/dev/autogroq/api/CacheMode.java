@@ -5,5 +5,5 @@ public enum CacheMode {
   ReadWrite,
   ReadOnly,
   Refresh,
-  Off
+  Disabled
 }

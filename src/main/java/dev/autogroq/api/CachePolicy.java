@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record CachePolicy(
     @JsonPropertyDescription(
             "What is done with stored results. ReadWrite uses and stores them, ReadOnly stores"
-                + " none, Refresh runs every task and stores the new result, Off does neither."
+                + " none, Refresh runs every task and stores the new result, Disabled does neither."
                 + " Inherited if left out, and ReadWrite if nobody says otherwise.")
         @Nullable CacheMode mode,
     @JsonPropertyDescription(

@@ -2,7 +2,7 @@ package dev.autogroq.api;
 
 /** What learned memory peaks are used for. */
 public enum GrowthLearning {
-  Off,
+  Disabled,
   Recommend,
   Apply
 }

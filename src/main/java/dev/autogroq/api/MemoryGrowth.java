@@ -25,8 +25,8 @@ public record MemoryGrowth(
         @QuantityText
         @Nullable String max,
     @JsonPropertyDescription(
-            "What the measured peaks are used for. Off ignores them, Recommend reports them, Apply "
-                + "makes them the next requests.")
+            "What the measured peaks are used for. Disabled ignores them, Recommend reports them,"
+                + " Apply makes them the next requests.")
         @Default("Recommend")
         GrowthLearning learn) {
 

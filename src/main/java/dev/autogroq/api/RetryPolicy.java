@@ -46,10 +46,10 @@ public record RetryPolicy(
         @Size(max = 32)
         @ListSet
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<FailureClass> on) {
+        @Nullable List<FailureClass> retryOn) {
 
   @NullUnmarked
   public RetryPolicy {
-    on = on == null ? null : Lists.copy(on);
+    retryOn = retryOn == null ? null : Lists.copy(retryOn);
   }
 }

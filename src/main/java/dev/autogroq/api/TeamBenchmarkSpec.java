@@ -62,7 +62,7 @@ public record TeamBenchmarkSpec(
         @Nullable BenchmarkReportSpec report,
     @JsonPropertyDescription(
             "Whether each feature is also measured switched off, to see what it contributes.")
-        @Default("Off")
+        @Default("Disabled")
         Toggle ablation,
     @JsonPropertyDescription("What all runs together may spend.") @Nullable Budget budget,
     @JsonPropertyDescription("When the benchmark runs by itself. Without it, once.")
@@ -83,7 +83,7 @@ public record TeamBenchmarkSpec(
     provider = provider == null ? BenchmarkProvider.Simulated : provider;
     statistics = statistics == null ? BenchmarkStatistics.DEFAULT : statistics;
     gates = Lists.copy(gates);
-    ablation = ablation == null ? Toggle.Off : ablation;
+    ablation = ablation == null ? Toggle.Disabled : ablation;
     activeDeadlineSeconds = activeDeadlineSeconds == null ? 86400 : activeDeadlineSeconds;
   }
 }

@@ -2,6 +2,6 @@ package dev.autogroq.api;
 
 /** A switch. */
 public enum Toggle {
-  On,
-  Off
+  Enabled,
+  Disabled
 }

@@ -131,7 +131,7 @@ final class WorkflowOptions {
     if (noCache && refresh) {
       throw CliFailure.usage("--no-cache and --refresh exclude each other", "leave out one");
     }
-    text("--no-cache", "spec.cache.mode", noCache ? "Off" : null, values);
+    text("--no-cache", "spec.cache.mode", noCache ? "Disabled" : null, values);
     text("--refresh", "spec.cache.mode", refresh ? "Refresh" : null, values);
     if (timeout != null) {
       long seconds = duration("--timeout", timeout).toSeconds();

@@ -307,7 +307,7 @@ public final class Engine implements AutoCloseable {
 
   private void abandon(List<Event> events, Throwable bug) {
     for (var uid : events.stream().map(Event::uid).distinct().toList()) {
-      fleet.discard(uid);
+      mail(() -> {}, new Event.RunDiscarded(uid, contexts.get(uid).request.run()));
       var context = contexts.remove(uid);
       if (context != null) {
         fail(context.request, context.listener, String.valueOf(bug));

@@ -29,7 +29,7 @@ final class Statuses {
     var uid = context.request.uid();
     int task = moved.task();
     fleet
-        .task(uid, task)
+        .task(uid, moved.run(), task)
         .map(view -> change(context, moved, view))
         .ifPresent(context.listener::taskChanged);
   }

@@ -105,7 +105,7 @@ final class Storage {
       case Idempotent -> Policy.Private;
       case Pure ->
           switch (task.cache().mode()) {
-            case Off -> Policy.Private;
+            case Disabled -> Policy.Private;
             case ReadOnly -> Policy.ReadOnly;
             case ReadWrite, Refresh -> Policy.Shared;
           };

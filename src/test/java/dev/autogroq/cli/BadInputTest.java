@@ -188,7 +188,9 @@ class BadInputTest {
             "38",
             "references in a ring",
             GOAL
-                + "  tasks:\n    - {name: a, description: \"{{tasks.b.output}}\"}\n    - {name: b, description: \"{{tasks.a.output}}\"}\n",
+                + "  tasks:\n"
+                + "    - {name: a, description: \"{{tasks.b.output}}\"}\n"
+                + "    - {name: b, description: \"{{tasks.a.output}}\"}\n",
             "CyclicDependency|ImpliedEdge"),
         row("39", "a secret", prompt("{{secrets.key}}"), "ForbiddenReference"),
         row("39", "an environment variable", prompt("{{env.GROQ_API_KEY}}"), "ForbiddenReference"));

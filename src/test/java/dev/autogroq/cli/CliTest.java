@@ -274,7 +274,7 @@ class CliTest {
     var spec = shell.place.requests.get(0).plan().spec();
     assertThat(spec.executionMode()).hasToString("Async");
     assertThat(spec.taskBatchSize()).isEqualTo(9);
-    assertThat(spec.cache().mode()).hasToString("Off");
+    assertThat(spec.cache().mode()).hasToString("Disabled");
     assertThat(spec.activeDeadlineSeconds()).isEqualTo(600);
     assertThat(spec.tasks().get(1).priority()).isEqualTo(7);
     assertThat(spec.model().name()).isEqualTo("other");
@@ -294,7 +294,8 @@ class CliTest {
         "run brief.yaml -p nope=1 | -p nope: the workflow declares no parameter of this name",
         "run brief.yaml --no-cache --refresh | --no-cache and --refresh exclude each other",
         "run brief.yaml --simulate --endpoint https://x.example/v1 | --simulate asks no endpoint",
-        "run brief.yaml --endpoint http://models.example/v1 | --endpoint: baseUrl must begin with https://",
+        "run brief.yaml --endpoint http://models.example/v1 | --endpoint: baseUrl must begin with"
+            + " https://",
         "run brief.yaml --api-key-env NOPE | the environment variable NOPE is not set",
         "run brief.yaml --frobnicate | Unknown option: '--frobnicate'",
         "rnu brief.yaml | autogroq has no command \"rnu\"",

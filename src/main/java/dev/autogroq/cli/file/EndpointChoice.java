@@ -114,7 +114,8 @@ public sealed interface EndpointChoice {
       if (wantsKey && key.isEmpty()) {
         return new Refused(
             "ModelEndpoint \"" + document.name() + "\" wants a key, and none is named",
-            "put the key into an environment variable and name it: --api-key-env NAME; or --simulate");
+            "put the key into an environment variable and name it: --api-key-env NAME; or"
+                + " --simulate");
       }
       endpoints.add(new EndpointSetup(document.name(), spec, key));
     }
@@ -138,7 +139,8 @@ public sealed interface EndpointChoice {
     }
     return new Chosen(
         named(names, simulated(null, List.of(), null), Optional.empty()),
-        "simulated (no key found; for a real one set GROQ_API_KEY, or --endpoint URL --model NAME)");
+        "simulated (no key found; for a real one set GROQ_API_KEY, or --endpoint URL --model"
+            + " NAME)");
   }
 
   private static String words(EndpointSetup endpoint) {

@@ -1,6 +1,7 @@
 package dev.autogroq.core.fleet;
 
 import dev.autogroq.core.run.Run;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,19 @@ final class ActiveRun implements Comparable<ActiveRun> {
   final Endpoint[] endpoints;
   final BitSet open;
   final Endpoint.@Nullable Entry[] entries;
+
+  /**
+   * Number of the event in which a look-up was asked for, {@link OpenLookUps#NONE} while none is
+   * open.
+   */
   final long[] lookedUpAt;
+
+  /** How many look-ups are open. */
+  int openLookUps;
+
+  /** The deadline that a timer is set to. */
+  long deadline = Long.MIN_VALUE;
+
   private final long sequence;
 
   /** Start-time fair queueing: how much the run has been served, against the others. */
@@ -27,6 +40,7 @@ final class ActiveRun implements Comparable<ActiveRun> {
     open.set(0, endpoints.length);
     entries = new Endpoint.Entry[run.plan().size()];
     lookedUpAt = new long[run.plan().size()];
+    Arrays.fill(lookedUpAt, OpenLookUps.NONE);
   }
 
   @Override

@@ -2,10 +2,11 @@ package dev.autogroq.core.fleet;
 
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.WaitingReason;
-import dev.autogroq.core.run.Run.BudgetAnswer;
+import dev.autogroq.core.run.BudgetAnswer;
 import dev.autogroq.core.run.Spent;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,23 @@ final class Admission {
   private final FleetLimits limits;
   private final Flights flights;
   private final Timers timers;
+  private final BiConsumer<ActiveRun, Throwable> broken;
   private final TreeSet<ActiveRun> wanting = new TreeSet<>();
   private Optional<WaitingReason> pressure = Optional.empty();
   private int inFlight;
   private long servedTurn;
 
-  Admission(FleetLimits limits, Flights flights, Timers timers) {
+  /**
+   * Admission to places and endpoints.
+   *
+   * @param broken is told of a run that a bug of ours stopped
+   */
+  Admission(
+      FleetLimits limits, Flights flights, Timers timers, BiConsumer<ActiveRun, Throwable> broken) {
     this.limits = limits;
     this.flights = flights;
     this.timers = timers;
+    this.broken = broken;
   }
 
   int inFlight() {
@@ -45,11 +54,16 @@ final class Admission {
     }
   }
 
-  void forget(ActiveRun active) {
+  /** The run is over, gone or suspended: it wants nothing, and stands in nobody's way. */
+  void withdraw(ActiveRun active, long now) {
     wanting.remove(active);
     active.wanting = false;
     for (var endpoint : active.endpoints) {
-      endpoint.waiting.remove(active);
+      if (endpoint.waiting.contains(active)) {
+        reopen(endpoint, now);
+        wanting.remove(active);
+        active.wanting = false;
+      }
     }
   }
 
@@ -59,14 +73,19 @@ final class Admission {
       var active = wanting.first();
       wanting.remove(active);
       active.wanting = false;
-      if (startOne(active, now)) {
-        servedTurn = active.turn;
-        active.turn++;
-        touch(active);
+      try {
+        if (startOne(active, now)) {
+          servedTurn = active.turn;
+          active.turn++;
+          touch(active);
+        }
+      } catch (Throwable bug) {
+        // Whatever it is, it stops one run and never the others.
+        broken.accept(active, bug);
       }
     }
     for (var active : wanting) {
-      active.run.holdAll(held(), now);
+      active.run.holdOpen(active.open, held(), now);
     }
   }
 
@@ -111,7 +130,15 @@ final class Admission {
       }
       touch(active);
     }
-    endpoint.waiting.clear();
+    endpoint.reopen();
+  }
+
+  /** The time has come at which those who wait for the endpoint are to be told. */
+  void alarm(Endpoint endpoint, long now) {
+    if (endpoint.alarm <= now) {
+      endpoint.alarm = Long.MAX_VALUE;
+    }
+    reopen(endpoint, now);
   }
 
   private boolean startOne(ActiveRun active, long now) {
@@ -156,7 +183,7 @@ final class Admission {
         other.run().run.share(other.task(), now);
       }
     }
-    active.entries[task] = candidate.endpoint().take(candidate.tokens(), now);
+    active.entries[task] = candidate.endpoint().take(active, candidate.tokens(), now);
     inFlight++;
     active.run.admit(task, now);
   }
@@ -178,7 +205,7 @@ final class Admission {
           run.holdAll(WaitingReason.Budget, now);
           return false;
         }
-        run.budgetExhausted(now);
+        run.budgetExhausted(candidate.task(), now);
         return run.phase() == RunPhase.Running;
       }
       default -> {
@@ -195,7 +222,8 @@ final class Admission {
     active.open.clear(index);
     active.run.hold(index, WaitingReason.RateLimit, now);
     candidate.endpoint().waiting.add(active);
-    if (until != Long.MAX_VALUE) {
+    if (until < candidate.endpoint().alarm) {
+      candidate.endpoint().alarm = until;
       var key = active.run.plan().endpoints().get(index).key();
       timers.at(until, Timers.Kind.EndpointReopens, key, 0, -1, 0);
     }

@@ -4,6 +4,7 @@ import dev.autogroq.core.plan.PlannedEndpoint;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one model endpoint allows, over all runs: calls in flight, and an exact sliding window of
@@ -15,6 +16,9 @@ final class Endpoint {
 
   private static final long FIRST_PAUSE = 1_000_000_000L;
   private static final long LONGEST_PAUSE = 60_000_000_000L;
+
+  /** Longest pause that a provider may ask for; whoever asks for more is asked again. */
+  private static final long LONGEST_WISH = 3_600_000_000_000L;
 
   /** Tokens that an attempt was let through with, corrected when the real figure is known. */
   static final class Entry {
@@ -29,20 +33,30 @@ final class Endpoint {
     }
   }
 
-  private final long maxConcurrent;
-  private final long requestsPerMinute;
-  private final long tokensPerMinute;
+  private long maxConcurrent;
+  private long requestsPerMinute;
+  private long tokensPerMinute;
   private final ArrayDeque<Entry> window = new ArrayDeque<>();
   private long requests;
   private long tokens;
   private int inFlight;
   private long pausedUntil;
   private int refusals;
+  private @Nullable ActiveRun first;
+  private long firstOpens;
+
+  /** When whoever waits will be told, {@link Long#MAX_VALUE} if no timer is set. */
+  long alarm = Long.MAX_VALUE;
 
   /** Runs that have found this endpoint closed. */
   final Set<ActiveRun> waiting = new LinkedHashSet<>();
 
   Endpoint(PlannedEndpoint planned) {
+    limit(planned);
+  }
+
+  /** The limits as the run that was seen last knows them. */
+  final void limit(PlannedEndpoint planned) {
     maxConcurrent = planned.maxConcurrent().orElse(Integer.MAX_VALUE);
     requestsPerMinute = planned.requestsPerMinute().orElse(Integer.MAX_VALUE);
     tokensPerMinute = planned.tokensPerMinute().orElse(Long.MAX_VALUE);
@@ -51,8 +65,11 @@ final class Endpoint {
   /**
    * When a call of this size may go, in nanoseconds: not after {@code now} if at once, {@link
    * Long#MAX_VALUE} if only the end of another call opens the way.
+   *
+   * <p>The first run that finds the window full is not overtaken until everyone is asked again, or
+   * many small calls would starve a large one.
    */
-  long opensAt(long callTokens, long now) {
+  long opensAt(ActiveRun asker, long callTokens, long now) {
     if (pausedUntil > now) {
       return pausedUntil;
     }
@@ -60,13 +77,30 @@ final class Endpoint {
       return Long.MAX_VALUE;
     }
     forget(now);
+    if (first != null && first != asker && firstOpens > now) {
+      return firstOpens;
+    }
     boolean fits =
         requests < requestsPerMinute
             && (callTokens <= tokensPerMinute - tokens || window.isEmpty());
-    return fits ? now : freedAt(callTokens);
+    if (fits) {
+      return now;
+    }
+    first = asker;
+    firstOpens = freedAt(callTokens);
+    return firstOpens;
   }
 
-  Entry take(long callTokens, long now) {
+  /** Everyone is asked again. */
+  void reopen() {
+    first = null;
+    waiting.clear();
+  }
+
+  Entry take(ActiveRun taker, long callTokens, long now) {
+    if (first == taker) {
+      first = null;
+    }
     var entry = new Entry(now, 1, callTokens);
     window.addLast(entry);
     requests++;
@@ -96,11 +130,19 @@ final class Endpoint {
     refusals = 0;
   }
 
-  /** The provider refused: nothing goes until it said so, or for a growing pause. */
-  long refused(long retryAfter, long now) {
-    long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(refusals++, 6));
-    pausedUntil = Math.max(pausedUntil, now + Math.max(retryAfter, retryAfter > 0 ? 0 : pause));
-    return pausedUntil;
+  /**
+   * The provider refused: nothing goes until it said so, or for a growing pause. What it refuses
+   * during the pause was asked before, and lengthens nothing by itself.
+   */
+  void refused(long retryAfter, long now) {
+    long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(refusals, 6));
+    if (pausedUntil <= now) {
+      refusals++;
+      pausedUntil = now + (retryAfter > 0 ? 0 : pause);
+    }
+    if (retryAfter > 0) {
+      pausedUntil = Math.max(pausedUntil, now + Math.min(retryAfter, LONGEST_WISH));
+    }
   }
 
   private long freedAt(long callTokens) {

@@ -39,6 +39,9 @@ public sealed interface Event {
   /** The workflow is gone: its run is cancelled and forgotten. */
   record WorkflowGone(String uid) implements Event {}
 
+  /** What was decided about a run could not be carried out, for a bug of ours: it is given up. */
+  record RunDiscarded(String uid, int run) implements Event {}
+
   /** One task is to be given up. */
   record TaskGivenUp(String uid, int run, int task) implements Event {}
 

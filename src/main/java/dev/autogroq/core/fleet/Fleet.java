@@ -2,19 +2,19 @@ package dev.autogroq.core.fleet;
 
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.Reason;
+import dev.autogroq.api.RunPhase;
+import dev.autogroq.core.plan.PlannedEndpoint;
 import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Decision;
+import dev.autogroq.core.run.Knobs;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Run;
 import dev.autogroq.core.run.RunHost;
 import dev.autogroq.core.run.RunView;
-import dev.autogroq.core.run.Spent;
 import dev.autogroq.core.run.Step;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,25 +26,24 @@ import java.util.Optional;
 public final class Fleet implements RunHost {
   private static final long SECOND = 1_000_000_000L;
 
-  private record Leaving(ActiveRun active, int task, boolean landed) {}
-
-  private final Map<String, ActiveRun> runs = new LinkedHashMap<>();
+  private final Roster runs = new Roster();
   private final Map<String, Endpoint> endpoints = new HashMap<>();
   private final Timers timers = new Timers();
   private final Timeouts timeouts = new Timeouts();
   private final Flights flights = new Flights();
+  private final OpenLookUps lookUps = new OpenLookUps();
   private final Admission admission;
-  private final ArrayDeque<Leaving> leavings = new ArrayDeque<>();
+  private final HandOvers handOvers;
   private final List<ActiveRun> over = new ArrayList<>();
   private List<Decision> decisions = new ArrayList<>();
   private long now = Long.MIN_VALUE;
   private long eventNumber;
   private long runNumber;
-  private int pendingLookUps;
   private long announcedWake = Long.MAX_VALUE;
 
   public Fleet(FleetLimits limits) {
-    admission = new Admission(limits, flights, timers);
+    admission = new Admission(limits, flights, timers, this::broken);
+    handOvers = new HandOvers(flights, admission);
   }
 
   /** Takes one event. */
@@ -57,15 +56,13 @@ public final class Fleet implements RunHost {
    * counts as the last one.
    */
   public List<Decision> on(List<Event> events, Instant at) {
-    now =
-        Math.max(now, Math.addExact(Math.multiplyExact(at.getEpochSecond(), SECOND), at.getNano()));
+    now = notBefore(at);
     decisions = new ArrayList<>();
     forgetFinished();
     fireDue();
     for (var event : events) {
       eventNumber++;
-      take(event);
-      settle();
+      guarded(runs.current(event.uid()), () -> take(event));
     }
     admission.dispatch(now);
     settle();
@@ -78,26 +75,33 @@ public final class Fleet implements RunHost {
    * next event is taken.
    */
   public Optional<RunView> view(String uid, Instant at) {
-    long when = Math.max(now, at.getEpochSecond() * SECOND + at.getNano());
-    return Optional.ofNullable(runs.get(uid)).map(active -> active.run.view(when));
+    return runs.current(uid).map(active -> active.run.view(notBefore(at)));
+  }
+
+  /**
+   * A certain run of a workflow, also one that another has replaced but whose side effects go on.
+   */
+  public Optional<RunView> view(String uid, int run, Instant at) {
+    return runs.find(uid, run).map(active -> active.run.view(notBefore(at)));
   }
 
   /** One task of such a run. */
-  public Optional<RunView.TaskView> task(String uid, int task) {
-    return Optional.ofNullable(runs.get(uid)).map(active -> active.run.taskView(task, now));
-  }
-
-  /** Forgets a run whose state can no longer be trusted, without any decision. */
-  public void discard(String uid) {
-    var active = runs.remove(uid);
-    if (active != null) {
-      admission.forget(active);
-      over.remove(active);
-    }
+  public Optional<RunView.TaskView> task(String uid, int run, int task) {
+    return runs.find(uid, run).map(active -> active.run.taskView(task, now));
   }
 
   public int inFlight() {
     return admission.inFlight();
+  }
+
+  /** How many timers are set. */
+  int timers() {
+    return timers.size();
+  }
+
+  private long notBefore(Instant at) {
+    return Math.max(
+        now, Math.addExact(Math.multiplyExact(at.getEpochSecond(), SECOND), at.getNano()));
   }
 
   // ---- what a run tells
@@ -106,16 +110,15 @@ public final class Fleet implements RunHost {
   public void decide(Decision decision) {
     decisions.add(decision);
     if (decision instanceof Decision.LookUp lookUp) {
-      pendingLookUps++;
-      at(lookUp.uid()).lookedUpAt[lookUp.task()] = eventNumber;
+      lookUps.asked(runs.at(lookUp.uid(), lookUp.run()), lookUp.task(), eventNumber);
     } else if (decision instanceof Decision.StartTask start) {
-      var active = at(start.uid());
+      var active = runs.at(start.uid(), start.run());
       long seconds = active.run.plan().task(start.task()).runSeconds();
       timeouts.started(active, start.task(), start.attempt(), seconds * SECOND, now);
     } else if (decision instanceof Decision.CancelAttempt cancel) {
-      admission.release(at(cancel.uid()), cancel.task(), null, now);
+      admission.release(runs.at(cancel.uid(), cancel.run()), cancel.task(), null, now);
     } else if (decision instanceof Decision.RunFinished finished) {
-      over.add(at(finished.uid()));
+      over.add(runs.at(finished.uid(), finished.view().run()));
     }
   }
 
@@ -128,9 +131,7 @@ public final class Fleet implements RunHost {
 
   @Override
   public void gaveUp(Run run, int task, boolean landed) {
-    if (!run.shareKey(task).isEmpty()) {
-      leavings.add(new Leaving(at(run.identity().uid()), task, landed));
-    }
+    handOvers.note(runs.at(run.identity().uid(), run.identity().number()), task, landed);
   }
 
   // ---- events
@@ -146,11 +147,13 @@ public final class Fleet implements RunHost {
       knobs(set);
     } else if (event instanceof Event.WorkflowGone gone) {
       gone(gone.uid());
+    } else if (event instanceof Event.RunDiscarded discarded) {
+      runs.find(discarded.uid(), discarded.run()).ifPresent(this::discard);
     } else if (event instanceof Event.TaskGivenUp given) {
-      active(given.uid(), given.run()).ifPresent(a -> a.run.cancelTask(given.task(), now));
+      runs.find(given.uid(), given.run()).ifPresent(active -> giveUp(active, given.task()));
     } else if (event instanceof Event.PressureRead read) {
       admission.pressure(read.reason());
-      runs.values().forEach(admission::touch);
+      runs.current().forEach(admission::touch);
     } else if (!(event instanceof Event.Ticked)) {
       throw new AssertionError(event);
     }
@@ -158,58 +161,95 @@ public final class Fleet implements RunHost {
 
   private void seen(Event.RunSeen seen) {
     var identity = seen.identity();
-    var old = runs.get(identity.uid());
-    if (old != null && old.run.identity().number() >= identity.number()) {
+    var old = runs.current(identity.uid());
+    if (old.isPresent() && old.get().run.identity().number() >= identity.number()) {
       return;
     }
     gone(identity.uid());
-    var run = new Run(identity, seen.order(), seen.unclear(), this, now);
-    var uses =
-        run.plan().endpoints().stream()
-            .map(planned -> endpoints.computeIfAbsent(planned.key(), k -> new Endpoint(planned)))
-            .toArray(Endpoint[]::new);
+    var unclear = runs.unclear(identity.uid());
+    unclear.addAll(seen.unclear());
+    var run = new Run(identity, seen.order(), unclear, this, now);
+    var uses = run.plan().endpoints().stream().map(this::endpoint).toArray(Endpoint[]::new);
     var active = new ActiveRun(run, uses, runNumber++);
-    runs.put(identity.uid(), active);
+    runs.add(active);
     run.begin(now);
     deadline(active);
     admission.touch(active);
   }
 
+  private Endpoint endpoint(PlannedEndpoint planned) {
+    var endpoint = endpoints.computeIfAbsent(planned.key(), key -> new Endpoint(planned));
+    endpoint.limit(planned);
+    admission.reopen(endpoint, now);
+    return endpoint;
+  }
+
   private void knobs(Event.KnobsSet set) {
-    var active = runs.get(set.uid());
-    if (active != null) {
-      active.run.operate(set.knobs(), now);
-      deadline(active);
+    runs.current(set.uid()).ifPresent(active -> knobs(active, set.knobs()));
+  }
+
+  private void knobs(ActiveRun active, Knobs knobs) {
+    active.run.operate(knobs, now);
+    deadline(active);
+    if (active.run.phase() == RunPhase.Running) {
       admission.touch(active);
+    } else {
+      admission.withdraw(active, now);
     }
+  }
+
+  private void giveUp(ActiveRun active, int task) {
+    active.run.cancelTask(task, now);
+    admission.touch(active);
   }
 
   private void gone(String uid) {
-    var active = runs.get(uid);
-    if (active != null) {
-      active.run.stop(Reason.Cancelled, now);
-      settle();
-      admission.forget(active);
+    runs.current(uid).ifPresent(this::gone);
+  }
+
+  private void gone(ActiveRun active) {
+    active.run.stop(Reason.Cancelled, now);
+    settle();
+    if (active.run.over()) {
+      forget(active);
       over.remove(active);
-      runs.remove(uid);
+    } else {
+      admission.withdraw(active, now);
+      runs.setAside(active);
     }
   }
 
-  private void lookedUp(Event.LookedUp event) {
-    pendingLookUps--;
-    active(event.uid(), event.run()).ifPresent(active -> lookedUp(active, event));
-    if (pendingLookUps == 0) {
+  private void forget(ActiveRun active) {
+    admission.withdraw(active, now);
+    runs.remove(active);
+    lookUps.forget(active);
+    forgetLanded();
+  }
+
+  private void forgetLanded() {
+    if (lookUps.isEmpty()) {
       flights.forgetLanded();
     }
   }
 
-  private void lookedUp(ActiveRun active, Event.LookedUp event) {
+  private void lookedUp(Event.LookedUp event) {
+    var active = runs.find(event.uid(), event.run());
+    if (active.isPresent()) {
+      long askedAt = lookUps.answered(active.get(), event.task());
+      if (askedAt != OpenLookUps.NONE) {
+        lookedUp(active.get(), event, askedAt);
+      }
+      forgetLanded();
+    }
+  }
+
+  private void lookedUp(ActiveRun active, Event.LookedUp event, long askedAt) {
     var run = active.run;
     int task = event.task();
     if (event.lookup() instanceof Lookup.Missing missing
         && !missing.shareKey().isEmpty()
         && run.step(task) == Step.LookingUp
-        && flights.landedSince(missing.shareKey(), active.lookedUpAt[task])) {
+        && flights.landedSince(missing.shareKey(), askedAt)) {
       // The result was stored while the store was being asked: ask again rather than pay again.
       run.lookUpAgain(task);
       return;
@@ -226,7 +266,7 @@ public final class Fleet implements RunHost {
   }
 
   private void finished(Event.TaskFinished event) {
-    var found = active(event.uid(), event.run());
+    var found = runs.find(event.uid(), event.run());
     if (found.isEmpty()) {
       return;
     }
@@ -235,6 +275,7 @@ public final class Fleet implements RunHost {
     boolean current =
         active.run.step(task) == Step.Running && active.run.attempt(task) == event.attempt();
     if (!current) {
+      active.run.endedLate(task, event.attempt(), event.outcome().spent());
       return;
     }
     admission.release(active, task, event.outcome().spent(), now);
@@ -250,12 +291,12 @@ public final class Fleet implements RunHost {
 
   private void fireDue() {
     while (timers.due(now)) {
-      fire(timers.next());
-      settle();
+      var timer = timers.next();
+      guarded(runs.find(timer.key(), timer.run()), () -> fire(timer));
     }
     for (var late = timeouts.next(now); late != null; late = timeouts.next(now)) {
-      timedOut(late);
-      settle();
+      var entry = late;
+      guarded(Optional.of(entry.active()), () -> timedOut(entry));
     }
   }
 
@@ -263,11 +304,11 @@ public final class Fleet implements RunHost {
     if (timer.kind() == Timers.Kind.EndpointReopens) {
       var endpoint = endpoints.get(timer.key());
       if (endpoint != null) {
-        admission.reopen(endpoint, now);
+        admission.alarm(endpoint, now);
       }
       return;
     }
-    var found = active(timer.key(), timer.run());
+    var found = runs.find(timer.key(), timer.run());
     if (found.isEmpty()) {
       return;
     }
@@ -285,49 +326,69 @@ public final class Fleet implements RunHost {
   }
 
   private void timedOut(Timeouts.Entry late) {
-    var identity = late.active().run.identity();
-    if (runs.get(identity.uid()) != late.active()) {
+    var run = late.active().run;
+    var identity = run.identity();
+    if (runs.find(identity.uid(), identity.number()).filter(late.active()::equals).isEmpty()) {
       return;
     }
     decide(
         new Decision.CancelAttempt(identity.uid(), identity.number(), late.task(), late.attempt()));
-    var outcome = new AttemptOutcome.Failed(FailureClass.Timeout, 0, Spent.NOTHING);
-    late.active().run.finished(late.task(), late.attempt(), outcome, now);
+    run.timedOut(late.task(), now);
     admission.touch(late.active());
   }
 
-  /** Lets those who waited for a shared execution go on. */
   private void settle() {
-    for (var leaving = leavings.poll(); leaving != null; leaving = leavings.poll()) {
-      var run = leaving.active().run;
-      var waiting =
-          flights.leave(
-              run.shareKey(leaving.task()),
-              new Flights.Member(leaving.active(), leaving.task()),
-              leaving.landed(),
-              run.step(leaving.task()).terminal(),
-              eventNumber);
-      for (var member : waiting) {
-        if (member.run().run.step(member.task()) == Step.Sharing) {
-          member.run().run.flightEnded(member.task(), leaving.landed(), now);
-          admission.touch(member.run());
-        }
-      }
-    }
+    handOvers.settle(eventNumber, now);
   }
 
   private void forgetFinished() {
-    for (var active : over) {
-      admission.forget(active);
-      runs.remove(active.run.identity().uid(), active);
-    }
+    over.forEach(this::forget);
     over.clear();
+  }
+
+  /** Does a step; a bug in it stops the run it concerns, and no other. */
+  private void guarded(Optional<ActiveRun> concerned, Runnable step) {
+    try {
+      step.run();
+      settle();
+    } catch (Throwable bug) {
+      if (concerned.isEmpty()) {
+        throw bug;
+      }
+      broken(concerned.get(), bug);
+    }
+  }
+
+  private void broken(ActiveRun active, Throwable bug) {
+    var identity = active.run.identity();
+    discard(active);
+    decide(new Decision.RunBroken(identity.uid(), identity.number(), bug));
+  }
+
+  /**
+   * Forgets a run whose state can no longer be trusted: of that, only what others wait for is used.
+   */
+  private void discard(ActiveRun active) {
+    var identity = active.run.identity();
+    for (int task = 0; task < active.entries.length; task++) {
+      if (active.entries[task] != null) {
+        decide(
+            new Decision.CancelAttempt(
+                identity.uid(), identity.number(), task, active.run.attempt(task)));
+      }
+    }
+    handOvers.discard(active, eventNumber, now);
+    forget(active);
+    over.remove(active);
+    settle();
   }
 
   private void deadline(ActiveRun active) {
     var identity = active.run.identity();
-    timers.at(
-        active.run.deadline(), Timers.Kind.RunDeadline, identity.uid(), identity.number(), -1, 0);
+    if (active.deadline != active.run.deadline()) {
+      active.deadline = active.run.deadline();
+      timers.at(active.deadline, Timers.Kind.RunDeadline, identity.uid(), identity.number(), -1, 0);
+    }
   }
 
   private void announceWake() {
@@ -337,20 +398,5 @@ public final class Fleet implements RunHost {
           new Decision.WakeAt(Instant.ofEpochSecond(earliest / SECOND, earliest % SECOND)));
     }
     announcedWake = earliest;
-  }
-
-  private Optional<ActiveRun> active(String uid, int run) {
-    var active = runs.get(uid);
-    return active == null || active.run.identity().number() != run
-        ? Optional.empty()
-        : Optional.of(active);
-  }
-
-  private ActiveRun at(String uid) {
-    var active = runs.get(uid);
-    if (active == null) {
-      throw new AssertionError("no run of " + uid);
-    }
-    return active;
   }
 }

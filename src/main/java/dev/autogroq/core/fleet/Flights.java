@@ -57,12 +57,7 @@ final class Flights {
       return List.of();
     }
     boolean owned = member.equals(flight.owner);
-    var waiting =
-        owned
-            ? flight.members.stream()
-                .filter(other -> other.run().run.step(other.task()) == Step.Sharing)
-                .toList()
-            : List.<Member>of();
+    var waiting = owned ? sharing(flight) : List.<Member>of();
     if (terminal) {
       flight.members.remove(member);
     }
@@ -76,6 +71,13 @@ final class Flights {
       flights.remove(key);
     }
     return waiting;
+  }
+
+  /** The members of a flight that wait for its owner. */
+  private static List<Member> sharing(Flight flight) {
+    return flight.members.stream()
+        .filter(other -> other.run().run.step(other.task()) == Step.Sharing)
+        .toList();
   }
 
   /** Whether the key landed after this event, so that an older look-up could not have seen it. */

@@ -1,7 +1,7 @@
 package dev.autogroq.core.fleet;
 
 import dev.autogroq.api.WaitingReason;
-import dev.autogroq.core.run.Run.BudgetAnswer;
+import dev.autogroq.core.run.BudgetAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +77,7 @@ interface Gate {
 
   /** Requests, tokens and calls in flight of the endpoint, all runs together. */
   private static Verdict endpoint(Candidate candidate, Facts facts) {
-    long opens = candidate.endpoint().opensAt(candidate.tokens(), facts.now());
+    long opens = candidate.endpoint().opensAt(candidate.active(), candidate.tokens(), facts.now());
     return opens <= facts.now() ? Verdict.OPEN : new Verdict.Closed(WaitingReason.RateLimit, opens);
   }
 

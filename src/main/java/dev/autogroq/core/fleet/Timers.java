@@ -38,6 +38,10 @@ final class Timers {
     return first != null && first.due() <= now;
   }
 
+  int size() {
+    return queue.size();
+  }
+
   Timer next() {
     return queue.remove();
   }

@@ -50,7 +50,7 @@ final class Defaults {
             first(around, RetryPolicy::factorPercent, fallback.factorPercent())),
         within(
             0, MAX_BACKOFF_SECONDS, first(around, RetryPolicy::maxSeconds, fallback.maxSeconds())),
-        first(around, Defaults::classes, fallback.on()));
+        first(around, Defaults::classes, fallback.retryOn()));
   }
 
   static int runSeconds(TaskSpec task, @Nullable TaskDefaults defaults) {
@@ -69,7 +69,7 @@ final class Defaults {
     int ttlSeconds = first(around, CachePolicy::ttlSeconds, (int) fallback.ttlSeconds());
     CacheMode mode = first(around, CachePolicy::mode, fallback.mode());
     return new ResolvedCache(
-        isRepeatable(task) ? mode : CacheMode.Off,
+        isRepeatable(task) ? mode : CacheMode.Disabled,
         within(0, MAX_TTL_SECONDS, ttlSeconds),
         first(around, CachePolicy::scope, fallback.scope()),
         first(around, CachePolicy::version, fallback.version()));
@@ -129,11 +129,11 @@ final class Defaults {
   }
 
   private static @Nullable Set<FailureClass> classes(RetryPolicy policy) {
-    if (policy.on() == null) {
+    if (policy.retryOn() == null) {
       return null;
     }
     var classes = EnumSet.noneOf(FailureClass.class);
-    policy.on().stream().filter(Objects::nonNull).forEach(classes::add);
+    policy.retryOn().stream().filter(Objects::nonNull).forEach(classes::add);
     return classes;
   }
 }

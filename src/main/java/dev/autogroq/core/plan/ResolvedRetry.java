@@ -5,7 +5,11 @@ import java.util.Set;
 
 /** How often and how soon a task is repeated, every field decided. */
 public record ResolvedRetry(
-    int maxAttempts, int initialSeconds, int factorPercent, int maxSeconds, Set<FailureClass> on) {
+    int maxAttempts,
+    int initialSeconds,
+    int factorPercent,
+    int maxSeconds,
+    Set<FailureClass> retryOn) {
 
   /** What a task gets that says nothing. */
   public static final ResolvedRetry DEFAULT =
@@ -21,6 +25,6 @@ public record ResolvedRetry(
               FailureClass.InvalidOutput));
 
   public ResolvedRetry {
-    on = Set.copyOf(on);
+    retryOn = Set.copyOf(retryOn);
   }
 }

@@ -1,6 +1,9 @@
 package dev.autogroq.core.run;
 
 import dev.autogroq.api.FailureClass;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of a run's tasks: what starts them, and what their outcome leads to. */
@@ -12,6 +15,7 @@ final class Attempts {
   private final RunHost host;
   final RunLedger ledger;
   private final @Nullable Spent[] reservations;
+  private final Map<Long, Spent> abandoned = new HashMap<>();
   private int peakInFlight;
 
   Attempts(Run run, TaskTable tasks, ReadyTasks ready, Moves moves, RunHost host) {
@@ -28,14 +32,14 @@ final class Attempts {
     return peakInFlight;
   }
 
-  Run.BudgetAnswer budget(int task, Knobs.Limits limits) {
+  BudgetAnswer budget(int task, Knobs.Limits limits) {
     var reservation = ledger.reservation(task, tasks.promptTokens[task]);
     if (ledger.affords(reservation, limits)) {
-      return Run.BudgetAnswer.Affordable;
+      return BudgetAnswer.Affordable;
     }
     return ledger.everAffords(reservation, limits) || tasks.count(Step.Running) > 0
-        ? Run.BudgetAnswer.WaitForSettlement
-        : Run.BudgetAnswer.Exhausted;
+        ? BudgetAnswer.WaitForSettlement
+        : BudgetAnswer.Exhausted;
   }
 
   void admit(int task, long now) {
@@ -66,16 +70,45 @@ final class Attempts {
     }
   }
 
-  /** Gives back what an attempt held, and books what it cost. */
-  void close(int task, Spent actual, long now) {
-    var reservation = reservations[task];
+  void timedOut(int task, long now) {
+    abandon(task, now);
+    failed(task, new AttemptOutcome.Failed(FailureClass.Timeout, 0, Spent.NOTHING), now);
+  }
+
+  /**
+   * Nobody waits for the attempt any more; until its cost is known, it is taken for the highest.
+   */
+  void abandon(int task, long now) {
+    var reservation = Objects.requireNonNull(reservations[task]);
+    reservations[task] = null;
+    ledger.abandon(reservation);
+    abandoned.put(key(task, tasks.attempt[task]), reservation);
+    leave(task, now);
+  }
+
+  void endedLate(int task, int attempt, Spent actual) {
+    var reservation = abandoned.remove(key(task, attempt));
     if (reservation != null) {
-      ledger.settle(reservation, actual);
-      reservations[task] = null;
+      ledger.prove(reservation, actual);
+      tasks.spent[task] = tasks.spent[task].plus(actual);
     }
+  }
+
+  /** Gives back what an attempt held, and books what it cost. */
+  private void close(int task, Spent actual, long now) {
+    ledger.settle(Objects.requireNonNull(reservations[task]), actual);
+    reservations[task] = null;
     tasks.spent[task] = tasks.spent[task].plus(actual);
+    leave(task, now);
+  }
+
+  private void leave(int task, long now) {
     ready.release(task);
     moves.wakeParked(task, now);
+  }
+
+  private static long key(int task, int attempt) {
+    return (long) task << 32 | attempt;
   }
 
   private void failed(int task, AttemptOutcome.Failed outcome, long now) {
@@ -95,7 +128,14 @@ final class Attempts {
         long pause = RetryRule.pauseNanos(planned, failures, outcome.retryAfterNanos(), seed);
         host.backOff(run, task, now + pause);
       }
-      case TurnAway -> moves.queue(task, Trigger.TurnedAway, now);
+      case TurnAway -> {
+        if (run.startsNoMore(task)) {
+          moves.move(task, Trigger.CancelRequested, now);
+          run.settled(task, now);
+        } else {
+          moves.queue(task, Trigger.TurnedAway, now);
+        }
+      }
       case Fail -> {
         moves.move(task, Trigger.AttemptFailed, now);
         run.settled(task, now);
@@ -109,7 +149,7 @@ final class Attempts {
       return failure;
     }
     return switch (failure) {
-      case Transient, Timeout, Evicted, NodeLost, ProtocolError, Internal ->
+      case Transient, Timeout, OOMKilled, Evicted, NodeLost, ProtocolError, Internal ->
           FailureClass.OutcomeUnknown;
       default -> failure;
     };

@@ -20,13 +20,17 @@ public sealed interface Decision {
    *
    * @param attempt number of its last attempt at that moment, 0 before the first
    */
-  record TaskMoved(String uid, int run, int task, Step step, int attempt) implements Decision {}
+  record TaskMoved(String uid, int run, int task, Step step, int attempt, Trigger trigger)
+      implements Decision {}
 
   /** The run changed its phase. */
   record RunMoved(String uid, int run, RunPhase phase) implements Decision {}
 
   /** The run is over; the view is its last. */
   record RunFinished(String uid, RunView view) implements Decision {}
+
+  /** A bug of ours stopped the run; nothing more will be decided about it. */
+  record RunBroken(String uid, int run, Throwable bug) implements Decision {}
 
   /** Send a tick no earlier than this. */
   record WakeAt(Instant when) implements Decision {}

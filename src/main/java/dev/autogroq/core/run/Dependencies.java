@@ -105,7 +105,7 @@ final class Dependencies {
   private boolean satisfies(int task) {
     return switch (tasks.step[task]) {
       case Succeeded -> true;
-      case Failed -> optional(task);
+      case Failed, Cancelled -> optional(task);
       case Skipped -> tasks.skip[task] == Skip.DidNotFire || optional(task);
       default -> false;
     };

@@ -2,6 +2,7 @@ package dev.autogroq.core.run;
 
 import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.FailureClass;
+import dev.autogroq.api.RunPhase;
 import dev.autogroq.core.run.TaskTable.Skip;
 
 /** The moves of single tasks, each with all it entails: queues, agents, waves, decisions. */
@@ -22,7 +23,18 @@ final class Moves {
     var to = tasks.move(task, trigger, now);
     var identity = run.identity();
     host.decide(
-        new Decision.TaskMoved(identity.uid(), identity.number(), task, to, tasks.attempt[task]));
+        new Decision.TaskMoved(
+            identity.uid(), identity.number(), task, to, tasks.attempt[task], trigger));
+    handOverIfSuspended(task);
+  }
+
+  /** What a suspended run would have executed for others too, they may start themselves. */
+  void handOverIfSuspended(int task) {
+    var step = tasks.step[task];
+    boolean waits = step == Step.Queued || step == Step.Parked || step == Step.BackingOff;
+    if (waits && run.phase() == RunPhase.Suspended) {
+      host.gaveUp(run, task, false);
+    }
   }
 
   void queue(int task, Trigger trigger, long now) {
@@ -67,7 +79,7 @@ final class Moves {
   /** Gives a task up; what follows for others is the caller's to do. */
   void cancel(int task, Attempts attempts, long now) {
     if (tasks.step[task] == Step.Running) {
-      attempts.close(task, Spent.NOTHING, now);
+      attempts.abandon(task, now);
       host.decide(
           new Decision.CancelAttempt(
               run.identity().uid(), run.identity().number(), task, tasks.attempt[task]));

@@ -17,6 +17,9 @@ final class OutcomeRule {
     if (stopped == Reason.Cancelled || stopped == Reason.DeadlineExceeded) {
       return new RunOutcome(false, stopped, firstFailed);
     }
+    if (stopped == Reason.Planned) {
+      return new RunOutcome(true, stopped, firstFailed);
+    }
     boolean partial = false;
     boolean stored = tasks.size > 0;
     for (int task = 0; task < tasks.size; task++) {

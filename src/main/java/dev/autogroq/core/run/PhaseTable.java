@@ -96,11 +96,7 @@ public final class PhaseTable {
     return List.copyOf(all);
   }
 
-  static int cell(Step from, Trigger trigger) {
+  private static int cell(Step from, Trigger trigger) {
     return from.ordinal() * TRIGGERS + trigger.ordinal();
-  }
-
-  static int cells() {
-    return Step.values().length * TRIGGERS;
   }
 }

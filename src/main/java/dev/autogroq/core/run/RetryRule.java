@@ -42,7 +42,7 @@ final class RetryRule {
       case Evicted, NodeLost ->
           repeatable && displaced <= MOST_DISPLACEMENTS ? Next.Retry : Next.Fail;
       default -> {
-        boolean declared = task.retry().on().contains(failure);
+        boolean declared = task.retry().retryOn().contains(failure);
         yield declared && repeatable && used < task.retry().maxAttempts() ? Next.Retry : Next.Fail;
       }
     };

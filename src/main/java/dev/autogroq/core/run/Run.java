@@ -1,15 +1,16 @@
 package dev.autogroq.core.run;
 
-import dev.autogroq.api.CacheOutcome;
-import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.FailurePolicy;
 import dev.autogroq.api.Necessity;
+import dev.autogroq.api.OperatingMode;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.plan.Plan;
+import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.run.TaskTable.Skip;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,14 @@ public final class Run {
   private final Dependencies dependencies;
   private final ReadyTasks ready;
   private final Moves moves;
+  private final LookUps lookUps;
   private final Stopping stopping;
-  private final Set<String> unclear;
   private Knobs knobs;
   private RunPhase phase = RunPhase.Pending;
   private @Nullable Reason stopped;
   private int firstFailed = -1;
   private boolean exhausted;
+  private long endedAt;
 
   /**
    * Which run this is.
@@ -56,18 +58,23 @@ public final class Run {
     this.identity = identity;
     this.host = host;
     this.order = order;
-    this.unclear = unclear;
     knobs = Knobs.of(order.plan().spec());
     tasks = new TaskTable(order.plan(), Math.min(identity.start(), now), now);
     dependencies = new Dependencies(this, tasks);
     ready = new ReadyTasks(tasks, order);
     moves = new Moves(this, tasks, ready, host);
     attempts = new Attempts(this, tasks, ready, moves, host);
+    lookUps = new LookUps(this, tasks, moves, unclear);
     stopping = new Stopping(tasks, dependencies, moves, attempts);
   }
 
-  /** Starts looking up what depends on nothing. */
+  /** Starts looking up what depends on nothing; a run that is only to be planned ends at once. */
   public void begin(long now) {
+    if (knobs.operatingMode() == OperatingMode.Plan) {
+      stopped = Reason.Planned;
+      end(now);
+      return;
+    }
     enter(RunPhase.Running);
     operate(knobs, now);
     dependencies.begin(now);
@@ -119,11 +126,6 @@ public final class Run {
     return identity.start() + knobs.deadlineSeconds() * 1_000_000_000L;
   }
 
-  /** How often each declared transition was taken, by {@code PhaseTable.cell}. */
-  int[] visited() {
-    return tasks.visited();
-  }
-
   // ---- what the fleet asks before it admits
 
   /** Whether the window, and the wave, have room for one more. */
@@ -168,13 +170,6 @@ public final class Run {
     return attempts.budget(task, knobs.limits());
   }
 
-  /** Whether a reservation fits into the budget. */
-  public enum BudgetAnswer {
-    Affordable,
-    WaitForSettlement,
-    Exhausted
-  }
-
   // ---- what moves tasks
 
   /** The head could start but for its agent: it steps aside. */
@@ -199,29 +194,7 @@ public final class Run {
     if (tasks.step[task] != Step.LookingUp) {
       return;
     }
-    if (lookup instanceof Lookup.Found found) {
-      tasks.digest[task] = found.digest();
-      tasks.found[task] = found;
-      if (tasks.attempt[task] == 0) {
-        tasks.cache[task] = tasks.shared[task] ? CacheOutcome.Deduplicated : CacheOutcome.Hit;
-      }
-      moves.move(task, Trigger.Found, now);
-      settled(task, now);
-    } else if (lookup instanceof Lookup.Missing missing) {
-      tasks.digest[task] = missing.digest();
-      tasks.shareKey[task] = missing.shareKey();
-      tasks.promptTokens[task] = missing.promptTokens();
-      tasks.cache[task] = missing.outcome();
-      if (tasks.sideEffecting(task) && unclear.contains(plan().task(task).name())) {
-        moves.refuse(task, FailureClass.OutcomeUnknown, now);
-      } else {
-        moves.queue(task, Trigger.NotFound, now);
-      }
-    } else if (lookup instanceof Lookup.Refused refused) {
-      moves.refuse(task, refused.failure(), now);
-    } else {
-      throw new AssertionError(lookup);
-    }
+    lookUps.answered(task, lookup, now);
     finishIfOver(now);
   }
 
@@ -255,6 +228,17 @@ public final class Run {
     return true;
   }
 
+  /** An attempt took longer than it may: it has failed, and nobody knows what it cost. */
+  public void timedOut(int task, long now) {
+    attempts.timedOut(task, now);
+    finishIfOver(now);
+  }
+
+  /** An attempt that was given up has ended after all: its real cost is known. */
+  public void endedLate(int task, int attempt, Spent spent) {
+    attempts.endedLate(task, attempt, spent);
+  }
+
   /** The pause of a task is over; ignored if it no longer pauses. */
   public void backoffOver(int task, int attempt, long now) {
     if (tasks.step[task] == Step.BackingOff && tasks.attempt[task] == attempt) {
@@ -265,7 +249,9 @@ public final class Run {
 
   /** Applies knobs to the run that is going on. */
   public void operate(Knobs next, long now) {
-    boolean moreBudget = !next.limits().equals(knobs.limits());
+    if (!next.limits().equals(knobs.limits())) {
+      exhausted = false;
+    }
     knobs = next;
     ready.wave.operate(next);
     if (over()) {
@@ -273,10 +259,10 @@ public final class Run {
     }
     switch (next.operatingMode()) {
       case Cancel -> stop(Reason.Cancelled, now);
-      case Suspend -> suspend(now);
-      case Plan, Run -> {
-        if (phase == RunPhase.Suspended && (!exhausted || moreBudget)) {
-          exhausted = false;
+      // A run that has begun cannot become a mere plan: it starts nothing more.
+      case Suspend, Plan -> suspend(now);
+      case Run -> {
+        if (phase == RunPhase.Suspended && !exhausted) {
           enter(RunPhase.Running);
           holdAll(WaitingReason.Window, now);
         }
@@ -302,18 +288,15 @@ public final class Run {
     }
   }
 
-  /** The next affordable attempt does not exist: the budget's action decides. */
-  public void budgetExhausted(long now) {
+  /** The attempt whose turn it is will never be affordable: the budget's action decides. */
+  public void budgetExhausted(int task, long now) {
     exhausted = true;
     switch (knobs.limits().onExhausted()) {
-      case Suspend -> {
-        enter(RunPhase.Suspended);
-        holdAll(WaitingReason.Budget, now);
-      }
-      case Fail -> giveUpRest(now);
+      case Suspend -> suspend(now);
+      case Fail -> giveUpRest(task, now);
       case FinishPartial -> {
         if (!stopping.skipOptional(now)) {
-          giveUpRest(now);
+          giveUpRest(task, now);
         }
       }
     }
@@ -334,7 +317,26 @@ public final class Run {
     return over() ? OutcomeRule.of(tasks, stopped, firstFailed) : null;
   }
 
+  /** Names of the side effects whose outcome is not known yet. */
+  public List<String> sideEffectsInFlight() {
+    return plan().tasks().stream()
+        .filter(t -> tasks.step[t.index()] == Step.Running && tasks.sideEffecting(t.index()))
+        .map(PlannedTask::name)
+        .toList();
+  }
+
   // ---- for the parts of a run
+
+  long endedAt() {
+    return endedAt;
+  }
+
+  /** Whether a task that lost its place gets no other, for the run is being ended. */
+  boolean startsNoMore(int task) {
+    return stopped == Reason.Cancelled
+        || stopped == Reason.DeadlineExceeded
+        || stopped == Reason.TaskFailed && !dependencies.waitsForTheEnd(task);
+  }
 
   void ready(int task, long now) {
     moves.lookUp(task, Trigger.DependenciesMet, now);
@@ -360,9 +362,10 @@ public final class Run {
     }
   }
 
-  private void giveUpRest(long now) {
-    stopped = Reason.BudgetExceeded;
+  private void giveUpRest(int unaffordable, long now) {
+    stopped = stopped == null ? Reason.BudgetExceeded : stopped;
     stopping.skipUnwanted(now);
+    stopping.skipIfStartable(unaffordable, now);
   }
 
   private void suspend(long now) {
@@ -372,10 +375,7 @@ public final class Run {
     enter(RunPhase.Suspended);
     holdAll(WaitingReason.Suspended, now);
     for (int task = 0; task < tasks.size; task++) {
-      // What a suspended run would have shared, others may start themselves.
-      if (tasks.step[task] == Step.Queued || tasks.step[task] == Step.BackingOff) {
-        host.gaveUp(this, task, false);
-      }
+      moves.handOverIfSuspended(task);
     }
   }
 
@@ -388,12 +388,13 @@ public final class Run {
 
   private void finishIfOver(long now) {
     if (!over() && tasks.unfinished() == 0) {
-      var outcome = OutcomeRule.of(tasks, stopped, firstFailed);
-      enter(
-          outcome.reason() == Reason.Cancelled
-              ? RunPhase.Cancelled
-              : outcome.succeeded() ? RunPhase.Succeeded : RunPhase.Failed);
-      host.decide(new Decision.RunFinished(identity.uid(), view(now)));
+      end(now);
     }
+  }
+
+  private void end(long now) {
+    endedAt = now;
+    enter(OutcomeRule.of(tasks, stopped, firstFailed).phase());
+    host.decide(new Decision.RunFinished(identity.uid(), view(now)));
   }
 }

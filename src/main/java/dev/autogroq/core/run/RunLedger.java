@@ -6,6 +6,7 @@ import dev.autogroq.core.plan.Plan;
 final class RunLedger {
   private final Plan plan;
   private Spent spent = Spent.NOTHING;
+  private Spent unproven = Spent.NOTHING;
   private long reservedTokens;
   private long reservedNano;
   private long reservedRequests;
@@ -26,16 +27,18 @@ final class RunLedger {
   }
 
   boolean affords(Spent reservation, Knobs.Limits limits) {
-    return fits(spent.tokens() + reservedTokens, reservation.tokens(), limits.tokens())
-        && fits(spent.costNano() + reservedNano, reservation.costNano(), limits.costNano())
-        && fits(spent.requests() + reservedRequests, 1, limits.requests());
+    var gone = spent.plus(unproven);
+    return fits(gone.tokens() + reservedTokens, reservation.tokens(), limits.tokens())
+        && fits(gone.costNano() + reservedNano, reservation.costNano(), limits.costNano())
+        && fits(gone.requests() + reservedRequests, 1, limits.requests());
   }
 
   /** Whether the reservation would fit if nothing else were reserved. */
   boolean everAffords(Spent reservation, Knobs.Limits limits) {
-    return fits(spent.tokens(), reservation.tokens(), limits.tokens())
-        && fits(spent.costNano(), reservation.costNano(), limits.costNano())
-        && fits(spent.requests(), 1, limits.requests());
+    var gone = spent.plus(unproven);
+    return fits(gone.tokens(), reservation.tokens(), limits.tokens())
+        && fits(gone.costNano(), reservation.costNano(), limits.costNano())
+        && fits(gone.requests(), 1, limits.requests());
   }
 
   void reserve(Spent reservation) {
@@ -46,6 +49,18 @@ final class RunLedger {
 
   void settle(Spent reservation, Spent actual) {
     release(reservation);
+    spent = spent.plus(actual);
+  }
+
+  /** Nobody will say what the attempt cost: what it reserved counts as gone. */
+  void abandon(Spent reservation) {
+    release(reservation);
+    unproven = unproven.plus(reservation);
+  }
+
+  /** The cost of an abandoned attempt is known after all. */
+  void prove(Spent reservation, Spent actual) {
+    unproven = unproven.minus(reservation);
     spent = spent.plus(actual);
   }
 

@@ -24,7 +24,7 @@ final class RunSnapshot {
         run.phase(),
         instant(run.identity().start()),
         at,
-        outcome.map(o -> at),
+        outcome.map(o -> instant(run.endedAt())),
         outcome,
         tasks(run.tasks, now),
         run.attempts.ledger.view(exhausted),

@@ -8,6 +8,14 @@ public record Spent(long promptTokens, long completionTokens, int requests, long
     return promptTokens + completionTokens;
   }
 
+  Spent minus(Spent other) {
+    return new Spent(
+        promptTokens - other.promptTokens,
+        completionTokens - other.completionTokens,
+        requests - other.requests,
+        costNano - other.costNano);
+  }
+
   public Spent plus(Spent other) {
     return new Spent(
         promptTokens + other.promptTokens,

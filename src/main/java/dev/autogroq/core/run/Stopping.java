@@ -34,12 +34,14 @@ final class Stopping {
 
   /** Calls in flight are cancelled, side effects finish, clean-up tasks still run. */
   void failFast(long now) {
+    skipUnwanted(now);
     for (int task = 0; task < tasks.size; task++) {
-      if (tasks.step[task] == Step.Running && !tasks.sideEffecting(task)) {
+      if (tasks.step[task] == Step.Running
+          && !tasks.sideEffecting(task)
+          && !dependencies.waitsForTheEnd(task)) {
         cancelOne(task, now);
       }
     }
-    skipUnwanted(now);
   }
 
   /** Skips what has not started, but for tasks that wait for the end of others. */
@@ -66,6 +68,12 @@ final class Stopping {
       }
     }
     return any;
+  }
+
+  void skipIfStartable(int task, long now) {
+    if (dependencies.startable(task)) {
+      drop(task, now);
+    }
   }
 
   private void drop(int task, long now) {

@@ -37,7 +37,6 @@ final class TaskTable {
   final TaskQueue[] queues;
   final WaitLedger ledger;
   final int[] counts = new int[Step.values().length];
-  private final int[] visited = new int[PhaseTable.cells()];
 
   TaskTable(Plan plan, long start, long now) {
     this.plan = plan;
@@ -77,7 +76,6 @@ final class TaskTable {
   Step move(int task, Trigger trigger, long now) {
     var from = step[task];
     var to = PhaseTable.TASKS.next(from, trigger);
-    visited[PhaseTable.cell(from, trigger)]++;
     counts[from.ordinal()]--;
     counts[to.ordinal()]++;
     step[task] = to;
@@ -109,11 +107,6 @@ final class TaskTable {
 
   boolean sideEffecting(int task) {
     return plan.task(task).effects() == Effects.SideEffecting;
-  }
-
-  /** How often each cell of the {@link PhaseTable} was visited. */
-  int[] visited() {
-    return visited.clone();
   }
 
   private static int account(Step to) {

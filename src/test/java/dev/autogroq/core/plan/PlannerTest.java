@@ -55,7 +55,7 @@ class PlannerTest {
             model: {name: big, temperature: '0.70', fallbacks: [small], seed: 7}
             cache: {version: v2, ttlSeconds: 60}
             taskDefaults:
-              retry: {maxAttempts: 5, on: [Timeout]}
+              retry: {maxAttempts: 5, retryOn: [Timeout]}
               timeouts: {runSeconds: 30}
               effects: Idempotent
             agents:
@@ -66,7 +66,7 @@ class PlannerTest {
               model: {topP: '0.90', maxOutputTokens: 50}
               retry: {maxSeconds: 9}
               timeouts: {pendingSeconds: 8}
-              cache: {mode: 'Off'}
+              cache: {mode: Disabled}
             """);
 
     var task = plan.task(0);
@@ -85,7 +85,7 @@ class PlannerTest {
     assertThat(task.runSeconds()).isEqualTo(30);
     assertThat(task.pendingSeconds()).isEqualTo(8);
     assertThat(task.effects()).isEqualTo(Effects.Idempotent);
-    assertThat(task.cache().mode()).isEqualTo(CacheMode.Off);
+    assertThat(task.cache().mode()).isEqualTo(CacheMode.Disabled);
     assertThat(task.cache().version()).isEqualTo("v2");
     assertThat(task.cache().ttlSeconds()).isEqualTo(60);
     assertThat(plan.agentOf(0).maxConcurrentTasks()).isEqualTo(2);
@@ -260,7 +260,7 @@ class PlannerTest {
 
     assertThat(plan.tasks())
         .extracting(task -> task.cache().mode())
-        .containsExactly(CacheMode.Off, CacheMode.ReadWrite);
+        .containsExactly(CacheMode.Disabled, CacheMode.ReadWrite);
   }
 
   @Test

@@ -144,9 +144,9 @@ public final class Fleet implements RunHost {
     } else if (event instanceof Event.RunSeen seen) {
       seen(seen);
     } else if (event instanceof Event.KnobsSet set) {
-      knobs(set);
+      runs.current(set.uid()).ifPresent(active -> knobs(active, set.knobs()));
     } else if (event instanceof Event.WorkflowGone gone) {
-      gone(gone.uid());
+      runs.current(gone.uid()).ifPresent(this::gone);
     } else if (event instanceof Event.RunDiscarded discarded) {
       runs.find(discarded.uid(), discarded.run()).ifPresent(this::discard);
     } else if (event instanceof Event.TaskGivenUp given) {
@@ -165,7 +165,7 @@ public final class Fleet implements RunHost {
     if (old.isPresent() && old.get().run.identity().number() >= identity.number()) {
       return;
     }
-    gone(identity.uid());
+    old.ifPresent(this::gone);
     var unclear = runs.unclear(identity.uid());
     unclear.addAll(seen.unclear());
     var run = new Run(identity, seen.order(), unclear, this, now);
@@ -184,10 +184,6 @@ public final class Fleet implements RunHost {
     return endpoint;
   }
 
-  private void knobs(Event.KnobsSet set) {
-    runs.current(set.uid()).ifPresent(active -> knobs(active, set.knobs()));
-  }
-
   private void knobs(ActiveRun active, Knobs knobs) {
     active.run.operate(knobs, now);
     deadline(active);
@@ -201,10 +197,6 @@ public final class Fleet implements RunHost {
   private void giveUp(ActiveRun active, int task) {
     active.run.cancelTask(task, now);
     admission.touch(active);
-  }
-
-  private void gone(String uid) {
-    runs.current(uid).ifPresent(this::gone);
   }
 
   private void gone(ActiveRun active) {

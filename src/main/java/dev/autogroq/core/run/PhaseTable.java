@@ -37,7 +37,7 @@ public final class PhaseTable {
           .on(Trigger.Found, Succeeded, LookingUp)
           .on(Trigger.NotFound, Queued, LookingUp)
           .on(Trigger.Refused, Failed, LookingUp)
-          .on(Trigger.SameInFlight, Sharing, LookingUp, Queued, Parked)
+          .on(Trigger.SameInFlight, Sharing, Queued, Parked)
           .on(Trigger.FlightEnded, LookingUp, Sharing)
           .on(Trigger.AgentBusy, Parked, Queued)
           .on(Trigger.AgentFree, Queued, Parked)

@@ -38,13 +38,26 @@ public final class FleetSimulation {
   /** An attempt's end. */
   public record Answer(long nanos, AttemptOutcome outcome) {}
 
-  /** An event that happens at a time; equal times in the order in which they were foreseen. */
+  /**
+   * An event that happens at a time. Of equal times the answers of look-ups come first and are
+   * taken in by themselves, for they take no time at all, while even an attempt of no length takes
+   * a place; the rest comes in the order in which it was foreseen.
+   */
   private record Foreseen(long at, long sequence, @Nullable Event event)
       implements Comparable<Foreseen> {
     @Override
     public int compareTo(Foreseen other) {
+      int byMoment = compareMoments(other);
+      return byMoment != 0 ? byMoment : Long.compare(sequence, other.sequence);
+    }
+
+    private int compareMoments(Foreseen other) {
       int byTime = Long.compare(at, other.at);
-      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+      return byTime != 0 ? byTime : Boolean.compare(other.answersLookUp(), answersLookUp());
+    }
+
+    private boolean answersLookUp() {
+      return event instanceof Event.LookedUp;
     }
   }
 
@@ -101,7 +114,7 @@ public final class FleetSimulation {
     }
     clock = first.at();
     var batch = new ArrayList<Event>();
-    for (var next = first; next != null && next.at() == clock; next = future.peek()) {
+    for (var next = first; next != null && next.compareMoments(first) == 0; next = future.peek()) {
       var event = future.remove().event();
       batch.add(event == null ? new Event.Ticked() : event);
     }

@@ -2,6 +2,7 @@ package dev.autogroq.llm.openai;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * The HTTP/1.1 client, with its pool of connections and few threads, that all models of a process
@@ -44,6 +46,20 @@ public final class HttpConnections implements AutoCloseable {
     /** Ten seconds to connect, the JDK's trust and proxies. */
     public static Settings standard() {
       return new Settings(Duration.ofSeconds(10), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * For plain http only, where reading all the world's certificates would be a third of a
+     * process's start. TLS trusts nobody then, so a mistake fails.
+     */
+    public static Settings withoutTls() {
+      try {
+        SSLContext nobody = SSLContext.getInstance("TLS");
+        nobody.init(null, new TrustManager[0], null);
+        return standard().withTls(nobody);
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError("every JDK has TLS", e);
+      }
     }
 
     public Settings withConnectTimeout(Duration timeout) {

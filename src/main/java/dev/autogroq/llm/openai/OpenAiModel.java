@@ -51,8 +51,7 @@ public final class OpenAiModel implements LanguageModel {
     this.successes = new SuccessReplies(failures, json);
     this.errors = new ErrorReplies(failures, builder.clock, json);
     HttpConnections connections =
-        builder.connections.orElseGet(
-            () -> HttpConnections.open(HttpConnections.Settings.standard()));
+        builder.connections.orElseGet(() -> HttpConnections.open(settings(target)));
     this.wire =
         new Wire(
             connections,
@@ -67,6 +66,12 @@ public final class OpenAiModel implements LanguageModel {
             .httpClientBuilder(new LangChainHttp(current, this::fetch))
             .maxRetries(0)
             .build();
+  }
+
+  private static HttpConnections.Settings settings(URI target) {
+    return "http".equalsIgnoreCase(target.getScheme())
+        ? HttpConnections.Settings.withoutTls()
+        : HttpConnections.Settings.standard();
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.autogroq.fixtures.FakeOpenAiReply.json;
 import static dev.autogroq.fixtures.FakeOpenAiReply.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -367,6 +368,25 @@ class OpenAiModelTest {
 
     assertThat(failed.failure()).isEqualTo(FailureClass.InvalidRequest);
     assertThat(endpoint.calls()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n"})
+  void closesTheConnectionOfAnAbandonedCall(String begin) throws Exception {
+    endpoint.enqueue(FakeOpenAiReply.raw(begin).thenRepeat("x", Duration.ofMillis(5)));
+
+    Failed failed =
+        (Failed) model().ask(LanguageModelContract.request("q", Duration.ofMillis(400)));
+
+    assertThat(failed.failure()).isEqualTo(FailureClass.Timeout);
+    await().atMost(Duration.ofSeconds(10)).until(() -> endpoint.openConnections() == 0);
+  }
+
+  @Test
+  void bringsItsOwnConnectionsWhereNoneAreShared() throws Exception {
+    OpenAiModel alone = OpenAiModel.at(endpoint.baseUrl()).build();
+
+    assertThat(alone.ask(REQUEST)).isInstanceOf(Answered.class);
   }
 
   @Test

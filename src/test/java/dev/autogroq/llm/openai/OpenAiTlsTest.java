@@ -41,6 +41,14 @@ class OpenAiTlsTest {
   }
 
   @Test
+  void trustsNobodyWhereTlsWasNotWanted() throws Exception {
+    SSLContext server = context("SAN=ip:127.0.0.1", "+0d", 30);
+    SSLContext nobody = HttpConnections.Settings.withoutTls().tls().orElseThrow();
+
+    assertTls(ask(server, nobody), "key was not sent");
+  }
+
+  @Test
   void namesAnExpiredCertificate() throws Exception {
     SSLContext context = context("SAN=ip:127.0.0.1", "-30d", 3);
 

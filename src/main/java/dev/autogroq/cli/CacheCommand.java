@@ -32,8 +32,6 @@ final class CacheCommand implements Callable<Integer> {
           .thenComparing(Entry::task)
           .thenComparing(Entry::digest);
 
-  @Mixin private CommonOptions common = new CommonOptions();
-
   @Override
   public Integer call() {
     throw CliFailure.usage("cache wants one more word", "autogroq cache stats, list or clear");

@@ -7,8 +7,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: finds the command, runs it, and turns every way to fail into an exit code. */
@@ -33,19 +34,12 @@ public final class Cli {
       },
       synopsisSubcommandLabel = "COMMAND")
   private static final class Root implements Runnable {
-    @Mixin private CommonOptions common = new CommonOptions();
-
-    private final PrintWriter out;
-    private final java.util.concurrent.atomic.AtomicReference<CommandLine> line =
-        new java.util.concurrent.atomic.AtomicReference<>();
-
-    Root(PrintWriter out) {
-      this.out = out;
-    }
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-      line.get().usage(out, Ansi.OFF);
+      PrintWriter out = spec.commandLine().getOut();
+      spec.commandLine().usage(out, Ansi.OFF);
       out.flush();
     }
   }
@@ -63,14 +57,13 @@ public final class Cli {
   CommandLine commandLine() {
     PrintWriter out = new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8);
-    Root root = new Root(out);
     CommandLine cache =
         new CommandLine(new CacheCommand())
             .addSubcommand(new CacheCommand.Stats(surroundings, workshop))
             .addSubcommand(new CacheCommand.Listing(surroundings, workshop))
             .addSubcommand(new CacheCommand.Clear(surroundings, workshop));
     CommandLine line =
-        new CommandLine(root)
+        new CommandLine(new Root())
             .addSubcommand(new RunCommand(surroundings, workshop))
             .addSubcommand(new PlanCommand(surroundings, workshop))
             .addSubcommand(new SimulateCommand(surroundings, workshop))
@@ -85,7 +78,8 @@ public final class Cli {
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong))
             .setExecutionExceptionHandler((failure, command, result) -> failed(failure, result));
-    root.line.set(line);
+    line.addMixin("common", new CommonOptions());
+    cache.addMixin("common", new CommonOptions());
     return line;
   }
 

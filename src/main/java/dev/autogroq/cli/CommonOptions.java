@@ -36,6 +36,11 @@ final class CommonOptions {
       description = "Show this help.")
   private boolean help;
 
+  /** Whether help is wanted; picocli has printed it before any command asks. */
+  boolean help() {
+    return help;
+  }
+
   boolean verbose() {
     return verbose;
   }

@@ -100,7 +100,8 @@ final class RunSession {
             show.note("stopping after the running tasks; Ctrl-C again leaves at once");
           }
         };
-    try (var listening = surroundings.interrupts().listen(onInterrupt)) {
+    Surroundings.Registration listening = surroundings.interrupts().listen(onInterrupt);
+    try {
       place.submit(
           new RunRequest(
               begun.uid(),
@@ -116,6 +117,8 @@ final class RunSession {
         over = board.awaitEnd(LOOK_AGAIN) || left(board.view());
       }
       return board.view();
+    } finally {
+      listening.close();
     }
   }
 

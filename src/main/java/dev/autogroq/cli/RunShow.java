@@ -32,7 +32,7 @@ interface RunShow extends AutoCloseable {
 
   /** Shows the last state; what was handed over is shown before it returns. */
   @Override
-  void close() throws InterruptedException;
+  void close();
 
   /** The show that fits the format and the terminal. */
   static RunShow of(RunFormat format, Terminal terminal, Surroundings surroundings) {
@@ -113,7 +113,7 @@ interface RunShow extends AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       printer.close();
     }
   }
@@ -160,7 +160,7 @@ interface RunShow extends AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       if (live.isPresent()) {
         live.get().close();
       } else if (source.isPresent()) {

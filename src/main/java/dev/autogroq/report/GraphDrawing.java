@@ -3,29 +3,27 @@ package dev.autogroq.report;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A way to draw a graph of tasks as text. */
 public enum GraphDrawing {
   /** Indented lines for a terminal. */
-  TREE(TreeText::draw),
+  TREE,
   /** A Mermaid flow chart, which many sites draw when they show Markdown. */
-  MERMAID(MermaidText::draw),
+  MERMAID,
   /** The language of Graphviz. */
-  DOT(DotText::draw),
+  DOT,
   /** A picture that needs nothing else: no script, no font, no style sheet from elsewhere. */
-  SVG(graph -> SvgText.draw(Folding.fold(graph)));
-
-  private final Function<DrawnGraph, String> drawing;
-
-  GraphDrawing(Function<DrawnGraph, String> drawing) {
-    this.drawing = drawing;
-  }
+  SVG;
 
   /** The drawing, ending in a line break; equal graphs give equal text. */
   public String draw(DrawnGraph graph) {
-    return drawing.apply(graph);
+    return switch (this) {
+      case TREE -> TreeText.draw(graph);
+      case MERMAID -> MermaidText.draw(graph);
+      case DOT -> DotText.draw(graph);
+      case SVG -> SvgText.draw(Folding.fold(graph));
+    };
   }
 
   /** The way of this name, in lower case. */

@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** The surroundings of a command that was started by a shell. */
 public final class OwnProcess {
@@ -64,8 +62,7 @@ public final class OwnProcess {
   }
 
   private static Surroundings.Registration listen(Runnable action) {
-    SignalHandler handler = signal -> action.run();
-    SignalHandler before = Signal.handle(new Signal("INT"), handler);
-    return () -> Signal.handle(new Signal("INT"), before);
+    InterruptSignal signal = InterruptSignal.take(action);
+    return signal::giveBack;
   }
 }

@@ -28,9 +28,13 @@ public final class LinePrinter implements AutoCloseable {
 
   /** Waits until every line is written. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     lines.add(Optional.empty());
-    thread.join(TimeUnit.SECONDS.toMillis(10));
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void loop() {

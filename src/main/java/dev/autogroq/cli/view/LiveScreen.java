@@ -46,9 +46,13 @@ public final class LiveScreen implements AutoCloseable {
 
   /** Draws the last state, without the line of progress, and stops. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join(TimeUnit.SECONDS.toMillis(2));
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     draw(false);
   }
 

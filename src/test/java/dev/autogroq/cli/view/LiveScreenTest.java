@@ -57,7 +57,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void theLastStateIsOnTheScreenWhenItCloses() throws Exception {
+  void theLastStateIsOnTheScreenWhenItCloses() {
     Recorder screen = new Recorder();
     AtomicReference<RunView> state = new AtomicReference<>(RunViews.marketBrief().view());
     LiveScreen live = new LiveScreen(screen, Paint.PLAIN, state::get);
@@ -73,7 +73,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void aStuckScreenHoldsNobodyUp() throws Exception {
+  void aStuckScreenHoldsNobodyUp() {
     Recorder screen = new Recorder();
     screen.stuck = true;
     LiveScreen live = new LiveScreen(screen, Paint.PLAIN, () -> RunViews.marketBrief().view());
@@ -88,7 +88,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void aPrinterWritesEveryLineInOrderBeforeItCloses() throws Exception {
+  void aPrinterWritesEveryLineInOrderBeforeItCloses() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LinePrinter printer = new LinePrinter(new PrintStream(out, false, StandardCharsets.UTF_8));
 

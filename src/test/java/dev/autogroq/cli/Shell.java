@@ -19,6 +19,7 @@ final class Shell {
   final Map<String, String> environment = new HashMap<>();
   final List<Runnable> interrupts = new ArrayList<>();
   private final Path directory;
+  private final Workshop used;
 
   /** What a command line ended in. */
   record Ended(int exit, String out, String err) {
@@ -29,7 +30,15 @@ final class Shell {
 
   Shell(Path directory) {
     this.directory = directory;
+    this.used = workshop;
     workshop.place = place;
+    environment.put("AUTOGROQ_HOME", directory.resolve("home").toString());
+  }
+
+  /** A shell with the adapters of the product. */
+  Shell(Path directory, Workshop wired) {
+    this.directory = directory;
+    this.used = wired;
     environment.put("AUTOGROQ_HOME", directory.resolve("home").toString());
   }
 
@@ -53,7 +62,7 @@ final class Shell {
               return () -> interrupts.remove(action);
             },
             Clock.fixed(FakePlace.START.plusSeconds(3), ZoneOffset.UTC));
-    int exit = new Cli(surroundings, workshop).run(List.of(arguments));
+    int exit = new Cli(surroundings, used).run(List.of(arguments));
     return new Ended(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

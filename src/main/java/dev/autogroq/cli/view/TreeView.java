@@ -159,8 +159,7 @@ public record TreeView(int width, int height, Paint paint) {
           .map(since -> Words.seconds(Duration.between(since, view.now())))
           .orElse("");
     }
-    boolean ran = task.seconds() > 0 || task.phase() == TaskPhase.Succeeded;
-    return ran ? Words.seconds(task.seconds()) : "";
+    return task.seconds() > 0 ? Words.seconds(task.seconds()) : "";
   }
 
   private static Optional<String> reason(TaskView task) {

@@ -36,7 +36,16 @@ record LocalHistory(LocalRuns runs) implements RunHistory {
 
   @Override
   public Optional<Kept> find(String nameOrLatest) throws IOException {
-    return runs.find(nameOrLatest).map(Run::new);
+    return runs.find(folder(nameOrLatest)).map(Run::new);
+  }
+
+  private static String folder(String name) {
+    if (name.equals(LocalRuns.LATEST)) {
+      return name;
+    }
+    int slash = name.indexOf('/');
+    String namespace = slash < 0 ? "" : LocalLabel.of(name.substring(0, slash)) + "/";
+    return namespace + LocalLabel.of(name.substring(slash + 1));
   }
 
   @Override

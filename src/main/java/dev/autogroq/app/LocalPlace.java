@@ -79,7 +79,7 @@ final class LocalPlace implements RunPlace {
   @Override
   public Begun begin(String namespace, String name, String planDigest) throws IOException {
     try {
-      LocalWorkflow opened = runs.workflow(namespace, name);
+      LocalWorkflow opened = runs.workflow(LocalLabel.of(namespace), LocalLabel.of(name));
       workflow = opened;
       BegunRun run = opened.begin(planDigest, Instant.now());
       begun = run;

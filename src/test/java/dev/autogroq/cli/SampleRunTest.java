@@ -6,6 +6,7 @@ import dev.autogroq.app.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +55,20 @@ class SampleRunTest {
     assertThat(second.exit()).isZero();
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(second.err()).contains("  " + succeed + " cached  0 tokens (saved ");
+  }
+
+  @Test
+  void aWorkflowMayHaveAnyNameAClusterAllows() throws IOException {
+    String name = "a.b-" + "c".repeat(200) + ".d";
+    String text = Files.readString(Path.of("samples/llm-survey.yaml"));
+    Files.writeString(directory.resolve("s.yaml"), text.replace("llm-survey", name) + QUICK);
+    Shell shell = new Shell(directory, new Wiring());
+
+    Shell.Ended run = shell.run("run", "s.yaml");
+    Shell.Ended result = shell.run("result", name, "write");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(result.out()).isEqualTo(run.out());
+    assertThat(shell.run("result", "../../etc").exit()).isEqualTo(ExitCode.USAGE);
   }
 }

@@ -194,7 +194,7 @@ class BadInputTest {
         row("49", task("retry: {maxAttempts: 1000000}"), range, retry + "maxAttempts"),
         row("50 0", task("retry: {factorPercent: 0}"), range, retry + "factorPercent"),
         row("50 1e9", task("retry: {factorPercent: 1000000000}"), range, retry + "factorPercent"),
-        row("50 unknown class", task("retry: {'on': [Bored]}"), value, retry + "on[0]"),
+        row("50 unknown class", task("retry: {retryOn: [Bored]}"), value, retry + "retryOn[0]"),
         row("53 empty", task("container: {image: ''}"), range, "spec.tasks[0].container.image"),
         row("53 space", task("container: {image: a b}"), value, "spec.tasks[0].container.image"),
         row(

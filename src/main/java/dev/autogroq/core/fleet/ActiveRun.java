@@ -1,5 +1,6 @@
 package dev.autogroq.core.fleet;
 
+import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.run.Run;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -41,6 +42,13 @@ final class ActiveRun implements Comparable<ActiveRun> {
     entries = new Endpoint.Entry[run.plan().size()];
     lookedUpAt = new long[run.plan().size()];
     Arrays.fill(lookedUpAt, OpenLookUps.NONE);
+  }
+
+  /** Says what holds the ready tasks of the endpoints that are open to this run. */
+  void holdOpen(WaitingReason reason, long now) {
+    for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+      run.hold(i, reason, now);
+    }
   }
 
   @Override

@@ -85,7 +85,7 @@ final class Admission {
       }
     }
     for (var active : wanting) {
-      active.run.holdOpen(active.open, held(), now);
+      active.holdOpen(held(), now);
     }
   }
 
@@ -159,7 +159,7 @@ final class Admission {
         return false;
       }
     }
-    run.holdOpen(active.open, WaitingReason.Window, now);
+    active.holdOpen(WaitingReason.Window, now);
     return false;
   }
 
@@ -209,7 +209,7 @@ final class Admission {
         return run.phase() == RunPhase.Running;
       }
       default -> {
-        run.holdOpen(active.open, closed.reason(), now);
+        active.holdOpen(closed.reason(), now);
         return false;
       }
     }

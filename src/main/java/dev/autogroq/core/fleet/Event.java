@@ -21,10 +21,17 @@ public sealed interface Event {
    * A run was asked for, new or restored after a restart.
    *
    * @param unclear names of side-effecting tasks that were started without a known outcome
+   * @param knobs as they are now; they may have been turned since the plan was made
    */
-  record RunSeen(Run.Identity identity, RunOrder order, Set<String> unclear) implements Event {
+  record RunSeen(Run.Identity identity, RunOrder order, Set<String> unclear, Knobs knobs)
+      implements Event {
     public RunSeen {
       unclear = Set.copyOf(unclear);
+    }
+
+    /** With the knobs of the plan's spec. */
+    public RunSeen(Run.Identity identity, RunOrder order, Set<String> unclear) {
+      this(identity, order, unclear, Knobs.of(order.plan().spec()));
     }
 
     @Override

@@ -172,7 +172,7 @@ public final class Fleet implements RunHost {
     var uses = run.plan().endpoints().stream().map(this::endpoint).toArray(Endpoint[]::new);
     var active = new ActiveRun(run, uses, runNumber++);
     runs.add(active);
-    run.begin(now);
+    run.begin(seen.knobs(), now);
     deadline(active);
     admission.touch(active);
   }
@@ -318,15 +318,15 @@ public final class Fleet implements RunHost {
   }
 
   private void timedOut(Timeouts.Entry late) {
-    var run = late.active().run;
-    var identity = run.identity();
-    if (runs.find(identity.uid(), identity.number()).filter(late.active()::equals).isEmpty()) {
-      return;
+    var active = late.active();
+    var identity = active.run.identity();
+    if (runs.find(identity.uid(), identity.number()).filter(active::equals).isPresent()) {
+      decide(
+          new Decision.CancelAttempt(
+              identity.uid(), identity.number(), late.task(), late.attempt()));
+      active.run.timedOut(late.task(), now);
+      admission.touch(active);
     }
-    decide(
-        new Decision.CancelAttempt(identity.uid(), identity.number(), late.task(), late.attempt()));
-    run.timedOut(late.task(), now);
-    admission.touch(late.active());
   }
 
   private void settle() {

@@ -69,14 +69,15 @@ public final class Run {
   }
 
   /** Starts looking up what depends on nothing; a run that is only to be planned ends at once. */
-  public void begin(long now) {
-    if (knobs.operatingMode() == OperatingMode.Plan) {
+  public void begin(Knobs first, long now) {
+    knobs = first;
+    if (first.operatingMode() == OperatingMode.Plan) {
       stopped = Reason.Planned;
       end(now);
       return;
     }
     enter(RunPhase.Running);
-    operate(knobs, now);
+    operate(first, now);
     dependencies.begin(now);
     finishIfOver(now);
   }
@@ -151,13 +152,6 @@ public final class Run {
   public void holdAll(WaitingReason reason, long now) {
     for (int endpoint = 0; endpoint < tasks.queues.length; endpoint++) {
       hold(endpoint, reason, now);
-    }
-  }
-
-  /** Says what holds the ready tasks of the open endpoints. */
-  public void holdOpen(BitSet open, WaitingReason reason, long now) {
-    for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
-      hold(i, reason, now);
     }
   }
 

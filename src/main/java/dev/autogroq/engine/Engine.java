@@ -307,9 +307,9 @@ public final class Engine implements AutoCloseable {
 
   private void abandon(List<Event> events, Throwable bug) {
     for (var uid : events.stream().map(Event::uid).distinct().toList()) {
-      mail(() -> {}, new Event.RunDiscarded(uid, contexts.get(uid).request.run()));
       var context = contexts.remove(uid);
       if (context != null) {
+        mail(() -> {}, new Event.RunDiscarded(uid, context.request.run()));
         fail(context.request, context.listener, String.valueOf(bug));
       }
     }

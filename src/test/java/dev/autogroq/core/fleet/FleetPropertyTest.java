@@ -39,7 +39,7 @@ class FleetPropertyTest {
   private record Case(Map<String, Plan> plans, ChaoticWorld world, long seed) {}
 
   @Property(tries = 1_500)
-  @Label("(1)(2)(3)(6)(7) hold on random graphs with failures, cancellations and restarts")
+  @Label("(1)(2)(3)(5)(6)(7) hold on random graphs with failures, cancellations and restarts")
   void invariantsHoldWhateverHappens(@ForAll long seed) {
     var random = new SplittableRandom(seed);
     var some = aCase(random, seed);

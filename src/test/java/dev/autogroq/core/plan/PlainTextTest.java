@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("(36) Text that may enter a prompt")
+@DisplayName("Bad input 36: text that may enter a prompt")
 class PlainTextTest {
 
   @Test

@@ -323,7 +323,7 @@ class PlannerTest {
   }
 
   @Test
-  @DisplayName("(27) a chain of 10,000 tasks is refused, without a deep stack")
+  @DisplayName("bad input 27: a chain of 10,000 tasks is refused, without a deep stack")
   void aChainOfTenThousandTasksIsRefused() {
     assertThat(Given.findings(chain(10_000)))
         .containsExactly(
@@ -340,7 +340,7 @@ class PlannerTest {
   }
 
   @Test
-  @DisplayName("(26) a cycle of 1,000 tasks is drawn, both ends shown")
+  @DisplayName("bad input 26: a cycle of 1,000 tasks is drawn, both ends shown")
   void aCycleOfAThousandTasksIsDrawn() {
     var request =
         Given.request(chain(1_000).replace("{name: t0,", "{name: t0, dependsOn: [t999],"));
@@ -356,7 +356,7 @@ class PlannerTest {
   }
 
   @Test
-  @DisplayName("(47) a deadline shorter than a task is a warning")
+  @DisplayName("bad input 47: a deadline shorter than a task is a warning")
   void aDeadlineShorterThanATaskIsAWarning() {
     var findings =
         Given.findings(

@@ -159,7 +159,7 @@ class PromptsTest {
   }
 
   @Test
-  @DisplayName("(35) an output with placeholders stays as it is")
+  @DisplayName("bad input 35: an output with placeholders stays as it is")
   void anOutputWithPlaceholdersStaysAsItIs() {
     String hostile = "{{tasks.b.output}} {{goal}} {{secrets.key}} $(HOME) ${HOME} {{{{ }} {{";
     var plan =
@@ -176,14 +176,14 @@ class PromptsTest {
   }
 
   @Test
-  @DisplayName("(36) control characters of an output are replaced")
+  @DisplayName("bad input 36: control characters of an output are replaced")
   void controlCharactersOfAnOutputAreReplaced() {
     assertThat(user(chain(), 1, Map.of(0, "a\0\u001B[2J\r\nb\uD800")))
         .contains("a\uFFFD\uFFFD[2J\nb\uFFFD\n");
   }
 
   @Test
-  @DisplayName("(37) an output of 10 MiB is cut, and a mark says so")
+  @DisplayName("bad input 37: an output of 10 MiB is cut, and a mark says so")
   void aHugeOutputIsCut() {
     String text = user(chain(), 1, Map.of(0, "x".repeat(10 * 1_024 * 1_024)));
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("(62) Keys in a spec")
+@DisplayName("Bad input 62: keys in a spec")
 class SecretChecksTest {
   private static final String KEY = "gsk_" + "Canary7".repeat(5);
 

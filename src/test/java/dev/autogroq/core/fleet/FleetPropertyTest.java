@@ -2,11 +2,13 @@ package dev.autogroq.core.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogroq.api.BudgetAction;
 import dev.autogroq.api.Dispatch;
 import dev.autogroq.api.Effects;
 import dev.autogroq.api.FailurePolicy;
 import dev.autogroq.api.OperatingMode;
 import dev.autogroq.api.RunWhen;
+import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.run.Knobs;
 import dev.autogroq.core.run.Run;
@@ -17,13 +19,14 @@ import dev.autogroq.core.sim.RunOrders;
 import dev.autogroq.fixtures.ChaoticWorld;
 import dev.autogroq.fixtures.PlanBuilder;
 import dev.autogroq.fixtures.RandomGraphs;
+import dev.autogroq.fixtures.WatchedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -31,12 +34,22 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
 /**
- * Invariants 1, 2, 3, 6 and 7 on random graphs with failures, cancellations, knobs and restarts.
+ * Invariants 1, 2, 3, 5, 6 and 7 on random graphs with failures, cancellations, knobs and restarts.
  */
 class FleetPropertyTest {
   private static final int MOST_EVENTS = 200_000;
 
-  private record Case(Map<String, Plan> plans, ChaoticWorld world, long seed) {}
+  private record Case(Map<String, Plan> plans, ChaoticWorld world, FleetLimits limits, long seed) {}
+
+  /** What the endpoint that all plans share allows. */
+  private record Quota(int maxConcurrent, int requestsPerMinute, long tokensPerMinute) {
+    private static Quota any(SplittableRandom random) {
+      return new Quota(
+          random.nextInt(4) == 0 ? 1 + random.nextInt(3) : Integer.MAX_VALUE,
+          random.nextInt(4) == 0 ? 3 + random.nextInt(10) : Integer.MAX_VALUE,
+          random.nextInt(4) == 0 ? 200 + random.nextInt(600) : Long.MAX_VALUE);
+    }
+  }
 
   @Property(tries = 1_500)
   @Label("(1)(2)(3)(5)(6)(7) hold on random graphs with failures, cancellations and restarts")
@@ -67,16 +80,18 @@ class FleetPropertyTest {
     var plans = new TreeMap<String, Plan>();
     var world = new ChaoticWorld(seed, random.nextInt(45));
     int workflows = 1 + random.nextInt(3);
+    var quota = Quota.any(random);
     for (int w = 0; w < workflows; w++) {
       var uid = "uid" + w;
-      var plan = aPlan(random, seed + w);
+      var plan = aPlan(random, quota, seed + w);
       plans.put(uid, plan);
       world.knows(uid, plan);
     }
-    return new Case(plans, world, seed);
+    var limits = random.nextInt(3) == 0 ? new FleetLimits(1 + random.nextInt(4)) : FleetLimits.NONE;
+    return new Case(plans, world, limits, seed);
   }
 
-  private static Plan aPlan(SplittableRandom random, long seed) {
+  private static Plan aPlan(SplittableRandom random, Quota quota, long seed) {
     var sample = RandomGraphs.any(1 + random.nextInt(30), seed);
     var builder =
         PlanBuilder.over(sample.graph())
@@ -88,8 +103,13 @@ class FleetPropertyTest {
     if (random.nextInt(3) == 0) {
       builder.agentLimit(1 + random.nextInt(2));
     }
-    if (random.nextInt(4) == 0) {
-      builder.maxConcurrent(1 + random.nextInt(3));
+    builder
+        .maxConcurrent(quota.maxConcurrent())
+        .requestsPerMinute(quota.requestsPerMinute())
+        .tokensPerMinute(quota.tokensPerMinute());
+    if (random.nextInt(3) == 0) {
+      var actions = BudgetAction.values();
+      builder.maxTokens(random.nextInt(2_000), actions[random.nextInt(actions.length)]);
     }
     if (random.nextInt(5) == 0) {
       builder.deadlineSeconds(1 + random.nextInt(30));
@@ -111,7 +131,7 @@ class FleetPropertyTest {
 
   private static FleetSimulation begin(Case some, long at, SplittableRandom random) {
     some.world().crash();
-    var simulation = new FleetSimulation(FleetLimits.NONE, some.world(), false);
+    var simulation = new WatchedWorld(some.world(), some.plans(), some.limits()).simulation();
     some.world().clock(simulation::clock);
     some.plans()
         .forEach(
@@ -126,6 +146,12 @@ class FleetPropertyTest {
 
   private static void disturb(
       Case some, FleetSimulation simulation, long at, SplittableRandom random) {
+    if (random.nextInt(3) == 0) {
+      long when = at + random.nextLong(5_000_000_000L);
+      long relief = when + random.nextLong(20_000_000_000L);
+      simulation.foresee(when, new Event.PressureRead(Optional.of(WaitingReason.Memory)));
+      simulation.foresee(relief, new Event.PressureRead(Optional.empty()));
+    }
     for (var entry : some.plans().entrySet()) {
       var knobs = Knobs.of(entry.getValue().spec());
       var uid = entry.getKey();
@@ -163,25 +189,25 @@ class FleetPropertyTest {
         assertThat(running)
             .as("(2) window of %s", uid)
             .isLessThanOrEqualTo(view.get().knobs().window());
-        checkDigestsInFlight(view.get());
         checkTimes(view.get());
+        checkBudget(view.get());
       }
     }
-    assertThat(simulation.fleet().inFlight()).as("places taken").isEqualTo(all);
+    assertThat(simulation.fleet().inFlight())
+        .as("(2) places taken")
+        .isEqualTo(all)
+        .isLessThanOrEqualTo(some.limits().maxInFlight());
   }
 
   private static int running(RunView view) {
     return (int) view.tasks().stream().filter(t -> t.step() == Step.Running).count();
   }
 
-  private static void checkDigestsInFlight(RunView view) {
-    var seen = new HashSet<String>();
-    for (var task : view.tasks()) {
-      boolean pure = view.plan().task(task.index()).effects() == Effects.Pure;
-      if (task.step() == Step.Running && pure) {
-        assertThat(seen.add(task.digest())).as("(3) one execution of %s", task.digest()).isTrue();
-      }
-    }
+  private static void checkBudget(RunView view) {
+    var money = view.money();
+    assertThat(money.spent().tokens() + money.reservedTokens())
+        .as("(5) spent and reserved by %s", view.uid())
+        .isLessThanOrEqualTo(view.knobs().limits().tokens());
   }
 
   private static void checkTimes(RunView view) {

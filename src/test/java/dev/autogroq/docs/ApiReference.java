@@ -67,7 +67,8 @@ final class ApiReference {
     line("");
     line("`apiVersion: autogroq.dev/v1alpha1`. Required fields say so in the column *Default*. A");
     line("default that is a sentence in *Meaning* depends on other fields. `status` is written by");
-    line("the run: `./autogroq run FILE -o json` prints it. A field that can be written but has no");
+    line(
+        "the run: `./autogroq run FILE -o json` prints it. A field that can be written but has no");
     line("effect on this machine yet is marked.");
     kind("TeamWorkflow", "teamworkflows", "");
     kind("ModelEndpoint", "modelendpoints", "endpoint.");
@@ -127,10 +128,16 @@ final class ApiReference {
       String known = written.get(same);
       if (known == null) {
         written.put(same, place);
-        JsonNode described = element.has("description") ? element : withDescription(schema, element);
+        JsonNode described =
+            element.has("description") ? element : withDescription(schema, element);
         below.put(place, described);
       }
-      type = "[" + (known == null ? place : known) + "](#" + anchor(known == null ? place : known) + ")";
+      type =
+          "["
+              + (known == null ? place : known)
+              + "](#"
+              + anchor(known == null ? place : known)
+              + ")";
     }
     String field = prefix + path + "." + name;
     String meaning = schema.path("description").asText() + (LATER.contains(field) ? MARK : "");
@@ -204,8 +211,7 @@ final class ApiReference {
     return String.join(", ", parts);
   }
 
-  private static Optional<String> range(
-      JsonNode schema, String low, String high, String unit) {
+  private static Optional<String> range(JsonNode schema, String low, String high, String unit) {
     boolean from = schema.has(low);
     boolean to = schema.has(high);
     if (!from && !to) {
@@ -213,7 +219,8 @@ final class ApiReference {
     }
     String least = schema.path(low).asText();
     String most = schema.path(high).asText();
-    String text = from && to ? least + " to " + most : from ? "at least " + least : "at most " + most;
+    String text =
+        from && to ? least + " to " + most : from ? "at least " + least : "at most " + most;
     return Optional.of(text + unit);
   }
 

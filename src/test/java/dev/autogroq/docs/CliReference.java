@@ -34,12 +34,16 @@ final class CliReference {
   }
 
   private String text() {
-    line("<!-- Generated from the commands by DocsSyncTest: ./mvnw test -Dtest=DocsSyncTest -Dupdate -->");
+    line(
+        "<!-- Generated from the commands by DocsSyncTest: ./mvnw test -Dtest=DocsSyncTest -Dupdate"
+            + " -->");
     line("# Command line");
     line("");
     CommandLine root = CommandModel.root();
     line(String.join(" ", root.getCommandSpec().usageMessage().description()));
-    line("Data goes to stdout, progress and messages to stderr. `@latest` stands for the newest run.");
+    line(
+        "Data goes to stdout, progress and messages to stderr. `@latest` stands for the newest"
+            + " run.");
     line("");
     line("Every command has these options:");
     line("");
@@ -143,7 +147,9 @@ final class CliReference {
     line("| Variable | Meaning |");
     line("|---|---|");
     line("| `AUTOGROQ_HOME` | Where results and runs are kept; else `~/.autogroq`. |");
-    line("| `GROQ_API_KEY` | The key for Groq; if it is set and no endpoint is given, Groq is used. |");
+    line(
+        "| `GROQ_API_KEY` | The key for Groq; if it is set and no endpoint is given, Groq is used."
+            + " |");
     line("| `OPENAI_API_KEY` | The key for the address given with `--endpoint`. |");
     line("| `NO_COLOR` | If set, nothing is coloured. |");
     line("| `AUTOGROQ_JAVA_HOME` | The JDK that the launcher `./autogroq` takes. |");

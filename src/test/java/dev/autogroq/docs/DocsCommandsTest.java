@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * network stands in a {@code text} block.
  */
 class DocsCommandsTest {
-  private static final Pattern COMMAND = Pattern.compile("\\./autogroq( [^#]*)?(?:# exit ([0-9]+))?");
+  private static final Pattern COMMAND =
+      Pattern.compile("\\./autogroq( [^#]*)?(?:# exit ([0-9]+))?");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
   private static final Pattern FILE = Pattern.compile("# ([a-z0-9-]+\\.yaml)");
 
@@ -123,7 +124,9 @@ class DocsCommandsTest {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(matcher.group(1) == null ? "" : matcher.group(1));
     while (word.find()) {
-      assertThat(word.group()).as("%s uses the shell: %s", place, line).doesNotContainPattern("[|<>$`;]");
+      assertThat(word.group())
+          .as("%s uses the shell: %s", place, line)
+          .doesNotContainPattern("[|<>$`;]");
       words.add(unquoted(word));
     }
     int exit = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));

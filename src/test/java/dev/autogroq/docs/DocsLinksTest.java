@@ -85,7 +85,9 @@ class DocsLinksTest {
     Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
     assertThat(target).as("link %s in %s", link, page).exists();
     if (hash >= 0) {
-      assertThat(anchors(target)).as("link %s in %s", link, page).contains(link.substring(hash + 1));
+      assertThat(anchors(target))
+          .as("link %s in %s", link, page)
+          .contains(link.substring(hash + 1));
     }
   }
 

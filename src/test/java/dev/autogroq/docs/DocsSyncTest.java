@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that say what the code says are equal to it; {@code -Dupdate} writes generated ones anew. */
+/**
+ * Pages that say what the code says are equal to it; {@code -Dupdate} writes generated ones anew.
+ */
 class DocsSyncTest {
   private static final Path REFERENCE = Pages.DOCS.resolve("reference");
 
@@ -42,12 +44,14 @@ class DocsSyncTest {
 
   @Test
   void everyWaitingReasonHasARow() throws IOException {
-    assertThat(rowsBelow("Waiting reasons")).containsExactlyInAnyOrder(names(WaitingReason.values()));
+    assertThat(rowsBelow("Waiting reasons"))
+        .containsExactlyInAnyOrder(names(WaitingReason.values()));
   }
 
   @Test
   void everyFailureClassHasARow() throws IOException {
-    assertThat(rowsBelow("Failure classes")).containsExactlyInAnyOrder(names(FailureClass.values()));
+    assertThat(rowsBelow("Failure classes"))
+        .containsExactlyInAnyOrder(names(FailureClass.values()));
   }
 
   @Test

@@ -35,7 +35,9 @@ final class TeamReference {
   }
 
   private String text() throws IOException {
-    line("<!-- Generated from core.plan by DocsSyncTest: ./mvnw test -Dtest=DocsSyncTest -Dupdate -->");
+    line(
+        "<!-- Generated from core.plan by DocsSyncTest: ./mvnw test -Dtest=DocsSyncTest -Dupdate"
+            + " -->");
     line("# The generated team and plan");
     line("");
     line("A workflow without `agents` gets roles by `teamSize` (3 if it says nothing). A workflow");
@@ -52,7 +54,10 @@ final class TeamReference {
       line("| " + size + " | " + names(plan) + " |");
     }
     line("");
-    line("Above " + LARGEST_SHOWN + " every further member is a researcher with a field of its own; the");
+    line(
+        "Above "
+            + LARGEST_SHOWN
+            + " every further member is a researcher with a field of its own; the");
     line("largest team has " + plan(LARGEST).agents().size() + " members.");
     line("");
     line("## Roles");
@@ -70,8 +75,12 @@ final class TeamReference {
     }
     line("");
     Plan largest = plan(LARGEST);
-    line("From size 9 on the number of facets stays at eight: a team of " + LARGEST + " has "
-        + largest.size() + " tasks, too.");
+    line(
+        "From size 9 on the number of facets stays at eight: a team of "
+            + LARGEST
+            + " has "
+            + largest.size()
+            + " tasks, too.");
     return out.toString();
   }
 
@@ -89,8 +98,7 @@ final class TeamReference {
       }
       line(
           "| `%s` | %s | %s |"
-              .formatted(
-                  task.name(), plan.agentOf(task.index()).name(), String.join(", ", after)));
+              .formatted(task.name(), plan.agentOf(task.index()).name(), String.join(", ", after)));
     }
   }
 

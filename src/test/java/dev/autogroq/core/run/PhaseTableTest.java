@@ -128,7 +128,7 @@ class PhaseTableTest {
   private static FleetScene sharing() {
     var scene = new FleetScene();
     var plan = aPlan("w").agentLimit(1).window(2);
-    plan.task("busy").agent(1).priority(2).cache(CacheMode.Off);
+    plan.task("busy").agent(1).priority(2).cache(CacheMode.Disabled);
     plan.task("parked").agent(1).priority(1).text("same");
     plan.task("starter").agent(0).text("same");
     plan.task("queued").agent(0).priority(-1).text("same");
@@ -151,7 +151,7 @@ class PhaseTableTest {
 
   private static FleetScene endedWhileLookedUp(boolean cancel) {
     var plan = one();
-    plan.task("p").priority(1).cache(CacheMode.Off);
+    plan.task("p").priority(1).cache(CacheMode.Disabled);
     plan.task("lookedUp", "p");
     var scene = new FleetScene();
     scene.seen("w", plan);

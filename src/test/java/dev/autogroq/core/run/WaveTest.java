@@ -132,7 +132,7 @@ class WaveTest {
   private static PlanBuilder tasks(int count) {
     var plan = waves(2);
     for (int i = 0; i < count; i++) {
-      plan.task("t" + i).cache(CacheMode.Off);
+      plan.task("t" + i).cache(CacheMode.Disabled);
     }
     return plan;
   }

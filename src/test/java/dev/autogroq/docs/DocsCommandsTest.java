@@ -1,6 +1,7 @@
 package dev.autogroq.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogroq.app.Wiring;
 import dev.autogroq.cli.Cli;
@@ -17,12 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every {@code ./autogroq} line in an {@code sh} block of a page is run, in the page's order, with
@@ -31,9 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * network stands in a {@code text} block.
  */
 class DocsCommandsTest {
-  private static final Pattern COMMAND =
-      Pattern.compile("\\./autogroq( [^#]*)?(?:# exit ([0-9]+))?");
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
+  private static final Pattern COMMAND = Pattern.compile("\\./autogroq( [^#]*)?(?:# exit ([0-9]+))?");
+  private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
   private static final Pattern FILE = Pattern.compile("# ([a-z0-9-]+\\.yaml)");
 
   /** A command line of a page. */
@@ -41,33 +45,25 @@ class DocsCommandsTest {
 
   @TempDir private Path directory;
 
-  static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>();
-    for (Path page : Pages.all()) {
-      if (!commands(page).isEmpty()) {
-        pages.add(page);
+  /** Side by side, since a page mostly waits for the simulated model. */
+  @Test
+  void theCommandsOfEveryPageDoWhatItSays() throws Exception {
+    List<Path> pages = pages();
+    ExecutorService threads = Executors.newFixedThreadPool(pages.size());
+    try {
+      List<Future<List<String>>> running = new ArrayList<>();
+      for (Path page : pages) {
+        Path folder = Files.createDirectory(directory.resolve("page-" + running.size()));
+        running.add(threads.submit(() -> problems(page, folder)));
       }
-    }
-    return pages;
-  }
+      List<String> problems = new ArrayList<>();
+      for (Future<List<String>> page : running) {
+        problems.addAll(page.get(2, TimeUnit.MINUTES));
+      }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void theCommandsOfAPageDoWhatItSays(Path page) throws IOException {
-    for (String folder : List.of("samples", "src")) {
-      Path target = Path.of(folder).toAbsolutePath();
-      Files.createSymbolicLink(directory.resolve(folder), target);
-    }
-    writeFiles(page);
-
-    for (Command command : commands(page)) {
-      ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-      int exit = run(command.arguments(), printed);
-
-      assertThat(exit)
-          .as("%s: %s%n%s", command.place(), command.arguments(), printed)
-          .isEqualTo(command.exit());
+      assertThat(problems).isEmpty();
+    } finally {
+      threads.shutdownNow();
     }
   }
 
@@ -79,24 +75,63 @@ class DocsCommandsTest {
             Pages.DOCS.resolve(Path.of("tutorials", "your-own-team.md")));
   }
 
-  private void writeFiles(Path page) throws IOException {
+  @Test
+  void aLineIsTakenApartAsAShellWould() {
+    Command command = command("here", "./autogroq run \"a b.yaml\" -p x=\"1 2\" --set 'y=z' # exit 3");
+
+    assertThat(command.arguments()).containsExactly("run", "a b.yaml", "-p", "x=1 2", "--set", "y=z");
+    assertThat(command.exit()).isEqualTo(3);
+    assertThatThrownBy(() -> command("here", "./autogroq run a | head")).hasMessageContaining("|");
+    assertThatThrownBy(() -> command("here", "./autogroq run a > b")).hasMessageContaining(">");
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    for (Path page : Pages.all()) {
+      if (!commands(page).isEmpty()) {
+        pages.add(page);
+      }
+    }
+    return pages;
+  }
+
+  private static List<String> problems(Path page, Path folder) throws IOException {
+    for (String name : List.of("samples", "src")) {
+      Files.createSymbolicLink(folder.resolve(name), Path.of(name).toAbsolutePath());
+    }
+    writeFiles(page, folder);
+    List<String> problems = new ArrayList<>();
+    for (Command command : commands(page)) {
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      int exit = run(command.arguments(), folder, printed);
+      if (exit != command.exit()) {
+        problems.add(
+            "%s: %s ended with %d, not %d:%n%s"
+                .formatted(command.place(), command.arguments(), exit, command.exit(), printed));
+      }
+    }
+    return problems;
+  }
+
+  private static void writeFiles(Path page, Path folder) throws IOException {
     for (Pages.Block block : Pages.blocks(page)) {
       if (block.language().equals("yaml") && !block.lines().isEmpty()) {
         Matcher name = FILE.matcher(block.lines().get(0));
         if (name.matches()) {
           String text = String.join("\n", block.lines()) + "\n";
-          Files.writeString(directory.resolve(name.group(1)), text);
+          Files.writeString(folder.resolve(name.group(1)), text);
         }
       }
     }
   }
 
-  private int run(List<String> arguments, ByteArrayOutputStream printed) {
+  private static int run(
+      List<String> arguments, Path folder, ByteArrayOutputStream printed) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     Surroundings surroundings =
         new Surroundings(
-            new Environment(Map.of("AUTOGROQ_HOME", directory.resolve("home").toString())),
-            directory,
+            new Environment(Map.of("AUTOGROQ_HOME", folder.resolve("home").toString())),
+            folder,
             out,
             out,
             Optional::empty,
@@ -124,21 +159,17 @@ class DocsCommandsTest {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(matcher.group(1) == null ? "" : matcher.group(1));
     while (word.find()) {
-      assertThat(word.group())
+      assertThat(QUOTED.matcher(word.group()).replaceAll(""))
           .as("%s uses the shell: %s", place, line)
-          .doesNotContainPattern("[|<>$`;]");
-      words.add(unquoted(word));
+          .doesNotContainPattern("[|<>$`;&*]");
+      words.add(QUOTED.matcher(word.group()).replaceAll(DocsCommandsTest::inside));
     }
     int exit = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
     return new Command(place, words, exit);
   }
 
-  private static String unquoted(Matcher word) {
-    for (int group = 1; group <= word.groupCount(); group++) {
-      if (word.group(group) != null) {
-        return word.group(group);
-      }
-    }
-    throw new AssertionError(word);
+  private static String inside(MatchResult quoted) {
+    String text = quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
+    return Matcher.quoteReplacement(text);
   }
 }

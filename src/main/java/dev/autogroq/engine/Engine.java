@@ -182,9 +182,17 @@ public final class Engine implements AutoCloseable {
                 statuses.finished(context, finished.view());
                 contexts.remove(finished.uid());
               });
+    } else if (decision instanceof Decision.RunBroken broken) {
+      context(broken.uid()).ifPresent(context -> broken(context, broken.bug()));
     } else {
       throw new AssertionError(decision);
     }
+  }
+
+  /** The core has let go of the run already, and cancelled what was in flight. */
+  private void broken(RunContext context, Throwable bug) {
+    contexts.remove(context.request.uid());
+    fail(context.request, context.listener, String.valueOf(bug));
   }
 
   private void moved(RunContext context, Decision.TaskMoved moved) {

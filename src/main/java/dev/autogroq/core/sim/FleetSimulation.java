@@ -156,6 +156,8 @@ public final class FleetSimulation {
       world.cancelled(cancel);
     } else if (decision instanceof Decision.RunFinished over) {
       finished.put(over.uid(), over.view());
+    } else if (decision instanceof Decision.RunBroken broken) {
+      throw new AssertionError(broken.uid() + " broke", broken.bug());
     } else if (decision instanceof Decision.WakeAt wake) {
       long at = wake.when().getEpochSecond() * SECOND + wake.when().getNano();
       future.add(new Foreseen(Math.max(at, clock), sequence++, null));

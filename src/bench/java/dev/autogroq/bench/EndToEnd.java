@@ -85,19 +85,7 @@ public final class EndToEnd {
             new NoJournal(),
             OutputSink.NONE,
             new FleetLimits(Threads.mostInFlight()));
-    System.out.printf(
-        Locale.ROOT,
-        "java %s, latency %d ms, %d runs a shape%n%-18s %5s %5s %8s %8s %8s %12s%n",
-        Runtime.version(),
-        latency,
-        runs,
-        "shape",
-        "tasks",
-        "depth",
-        "first",
-        "tenth",
-        "median",
-        "cpu ms/task");
+    heading(latency, runs);
     double logs = 0;
     int count = 0;
     try (var engine = new Engine(ports)) {
@@ -130,6 +118,27 @@ public final class EndToEnd {
       }
     }
     System.out.printf(Locale.ROOT, "geometric mean of medians %.4f%n", Math.exp(logs / count));
+    peakMemory();
+  }
+
+  private static void heading(long latency, int runs) {
+    System.out.printf(
+        Locale.ROOT,
+        "java %s, latency %d ms, %d runs a shape%n%-18s %5s %5s %8s %8s %8s %12s%n",
+        Runtime.version(),
+        latency,
+        runs,
+        "shape",
+        "tasks",
+        "depth",
+        "first",
+        "tenth",
+        "median",
+        "cpu ms/task");
+  }
+
+  /** What the kernel says, where there is one that says it. */
+  private static void peakMemory() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (Files.exists(status)) {
       Files.readAllLines(status).stream()

@@ -66,9 +66,9 @@ class HouseRulesTest {
           cli.file          = api core.plan decode report | com.fasterxml.jackson.databind java.io \
               java.net java.nio.file
           cli.os            = cli cli.view | java.io java.lang.reflect java.nio.file \
-              java.util.concurrent sun.misc
+              java.util.concurrent
           cli.view          = api engine report | java.io java.util.concurrent
-          app               = * | java.io java.nio.file java.util.concurrent
+          app               = * | java.io java.nio.file java.security java.util.concurrent
           """);
 
   /** What stands behind a port; only the wiring names it. */

@@ -36,6 +36,8 @@ class PurityTest {
           Map.entry("core.fleet.Event$RunSeen", "unclear: only asked whether a name is in it"),
           Map.entry("core.fleet.Fleet", "endpoints: only asked by key"),
           Map.entry("core.fleet.Flights", "flights, landed: only asked by key"),
+          Map.entry("core.fleet.Roster", "unclear names: only asked whether a name is in it"),
+          Map.entry("core.run.Attempts", "abandoned: only asked by key"),
           Map.entry("core.plan.DependencyChecks", "names already said: only asked by name"),
           Map.entry("core.plan.ModelChecks", "what was already said: only asked by key"),
           Map.entry("core.plan.NameChecks", "names already taken: only asked by name"),

@@ -39,6 +39,18 @@ class SealedTypesTest {
   private static final List<Place> PLACES =
       List.of(
           whole("core.fleet.Event", "core.fleet.Fleet.take", "the fleet takes events"),
+          place(
+              "core.fleet.Event",
+              "core.sim.FleetSimulation$Foreseen.answersLookUp",
+              "of one moment, answers of the store come first",
+              "KnobsSet",
+              "PressureRead",
+              "RunDiscarded",
+              "RunSeen",
+              "TaskFinished",
+              "TaskGivenUp",
+              "Ticked",
+              "WorkflowGone"),
           whole("core.run.Decision", "engine.Engine.carryOut", "the shell carries them out"),
           place(
               "core.run.Decision",
@@ -52,8 +64,10 @@ class SealedTypesTest {
               "what a run decides, the fleet counts before it passes it on",
               "TaskMoved",
               "RunMoved",
+              "RunBroken",
               "WakeAt"),
-          whole("core.run.Lookup", "core.run.Run.lookedUp", "the run knows what an answer means"),
+          whole(
+              "core.run.Lookup", "core.run.LookUps.answered", "the run knows what an answer means"),
           place(
               "core.run.Lookup",
               "core.fleet.Fleet.lookedUp",

@@ -40,10 +40,12 @@ final class LocalPlace implements RunPlace {
   private final Engine engine;
   private @Nullable LocalWorkflow workflow;
   private @Nullable BegunRun begun;
+  private volatile boolean uncopied;
 
   LocalPlace(Path home, List<EndpointAccess> endpoints) throws IOException {
     Models models = new Models(endpoints);
     models.checkKeys();
+    models.warmUp();
     runs = LocalRuns.open(home);
     results =
         new TieredResultStore(MEMORY_BYTES, DirectoryResultStore.open(Wiring.resultsIn(home)));
@@ -67,12 +69,12 @@ final class LocalPlace implements RunPlace {
     return violations.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", violations));
   }
 
-  /** The answer is in the result store already; this copy is for people, and may fail. */
+  /** A copy for people: the answer itself is in the result store already. */
   private void save(String uid, int run, String task, String output) {
     try {
       runs.saveOutput(uid, run, task, output);
     } catch (IOException e) {
-      durations.flush();
+      uncopied = true;
     }
   }
 
@@ -115,6 +117,9 @@ final class LocalPlace implements RunPlace {
   public void keep(Begun run, String phase, boolean over, String resource) throws IOException {
     if (workflow != null && begun != null) {
       workflow.save(begun, phase, over, resource);
+    }
+    if (uncopied) {
+      throw new IOException("not every answer could be copied to the run's folder; all are stored");
     }
   }
 

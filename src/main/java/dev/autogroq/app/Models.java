@@ -42,6 +42,30 @@ final class Models {
     }
   }
 
+  /** Loads in the background what the first call to a real endpoint would have to wait for. */
+  void warmUp() {
+    for (EndpointAccess access : endpoints) {
+      if (!access.endpoint().simulated()) {
+        Thread loading = new Thread(() -> warm(access.endpoint()), "autogroq-warm-up");
+        loading.setDaemon(true);
+        loading.start();
+      }
+    }
+  }
+
+  private void warm(PlannedEndpoint endpoint) {
+    try {
+      if (of(endpoint) instanceof OpenAiModel model) {
+        model.warmUp();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The first real call meets the same trouble, and tells it where somebody looks.
+      return;
+    }
+  }
+
   LanguageModel of(PlannedEndpoint endpoint) {
     return made.computeIfAbsent(endpoint.key(), this::make);
   }

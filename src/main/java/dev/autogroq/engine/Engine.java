@@ -11,6 +11,7 @@ import dev.autogroq.core.run.Decision;
 import dev.autogroq.core.run.Knobs;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Run;
+import dev.autogroq.core.run.SideEffects;
 import dev.autogroq.core.run.Spent;
 import dev.autogroq.runner.TaskOutcome;
 import java.io.IOException;
@@ -292,14 +293,18 @@ public final class Engine implements AutoCloseable {
             context.request.uid(), context.request.run(), task, job.attempt(), told.outcome()));
   }
 
+  /**
+   * Takes back the record of a start whose effect has certainly not happened. The record of one
+   * that succeeded stays: should its result ever be lost, it still says that the effect has
+   * happened.
+   */
   private void closeRecord(RunContext context, AttemptJob job, AttemptJob.Announced announced)
       throws IOException {
     var planned = context.plan().task(job.task());
-    boolean known =
-        announced.outcome() instanceof AttemptOutcome.Succeeded
-            || announced.outcome() instanceof AttemptOutcome.Failed failed
-                && failed.failure() == FailureClass.RateLimited;
-    if (planned.effects() == Effects.SideEffecting && known) {
+    boolean harmless =
+        announced.outcome() instanceof AttemptOutcome.Failed failed
+            && !SideEffects.unclearAfter(failed.failure());
+    if (planned.effects() == Effects.SideEffecting && harmless) {
       ports
           .journal()
           .finished(context.request.uid(), context.request.run(), planned.name(), job.attempt());

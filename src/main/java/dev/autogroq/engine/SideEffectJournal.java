@@ -12,6 +12,6 @@ public interface SideEffectJournal {
    */
   void starting(String uid, int run, String task, int attempt) throws IOException;
 
-  /** Records that the attempt's outcome is known. */
+  /** Takes the record back: the attempt ended and its effect has certainly not happened. */
   void finished(String uid, int run, String task, int attempt) throws IOException;
 }

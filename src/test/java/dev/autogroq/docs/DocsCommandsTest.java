@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  * network stands in a {@code text} block.
  */
 class DocsCommandsTest {
-  private static final Pattern COMMAND = Pattern.compile("\\./autogroq( [^#]*)?(?:# exit ([0-9]+))?");
+  private static final Pattern COMMAND =
+      Pattern.compile("\\./autogroq( [^#]*)?(?:# exit ([0-9]+))?");
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
   private static final Pattern FILE = Pattern.compile("# ([a-z0-9-]+\\.yaml)");
@@ -77,9 +78,11 @@ class DocsCommandsTest {
 
   @Test
   void aLineIsTakenApartAsAShellWould() {
-    Command command = command("here", "./autogroq run \"a b.yaml\" -p x=\"1 2\" --set 'y=z' # exit 3");
+    Command command =
+        command("here", "./autogroq run \"a b.yaml\" -p x=\"1 2\" --set 'y=z' # exit 3");
 
-    assertThat(command.arguments()).containsExactly("run", "a b.yaml", "-p", "x=1 2", "--set", "y=z");
+    assertThat(command.arguments())
+        .containsExactly("run", "a b.yaml", "-p", "x=1 2", "--set", "y=z");
     assertThat(command.exit()).isEqualTo(3);
     assertThatThrownBy(() -> command("here", "./autogroq run a | head")).hasMessageContaining("|");
     assertThatThrownBy(() -> command("here", "./autogroq run a > b")).hasMessageContaining(">");
@@ -125,8 +128,7 @@ class DocsCommandsTest {
     }
   }
 
-  private static int run(
-      List<String> arguments, Path folder, ByteArrayOutputStream printed) {
+  private static int run(List<String> arguments, Path folder, ByteArrayOutputStream printed) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     Surroundings surroundings =
         new Surroundings(

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocsLinksTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
-  private static final Pattern CLASS =
-      Pattern.compile("`([A-Z][A-Za-z]+(?:Test|Contract|Bench))`");
+  private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|Contract|Bench))`");
   private static final Pattern INVARIANT =
       Pattern.compile("\\| ([0-9]+) \\| [^|]+ \\| ([^|]+) \\|");
   private static final Pattern PATH = Pattern.compile("`((?:src|samples|crds)/[^`*<…\\s]+)`");
@@ -90,7 +89,9 @@ class DocsLinksTest {
         rows++;
         assertThat(Integer.parseInt(row.group(1))).as(line).isEqualTo(rows);
         for (String test : tests(row.group(2))) {
-          assertThat(sources().get(test)).as("%s, named in %s", test, line).contains("(" + rows + ")");
+          assertThat(sources().get(test))
+              .as("%s, named in %s", test, line)
+              .contains("(" + rows + ")");
         }
       }
     }
@@ -129,7 +130,9 @@ class DocsLinksTest {
     Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
     assertThat(target).as("link %s in %s", link, page).exists();
     if (hash >= 0) {
-      assertThat(anchors(target)).as("link %s in %s", link, page).contains(link.substring(hash + 1));
+      assertThat(anchors(target))
+          .as("link %s in %s", link, page)
+          .contains(link.substring(hash + 1));
     }
   }
 

@@ -145,13 +145,10 @@ final class Attempts {
 
   /** A side effect whose attempt broke off may have happened or not. */
   private FailureClass seen(int task, FailureClass failure) {
-    if (!tasks.sideEffecting(task)) {
-      return failure;
-    }
-    return switch (failure) {
-      case Transient, Timeout, OOMKilled, Evicted, NodeLost, ProtocolError, Internal ->
-          FailureClass.OutcomeUnknown;
-      default -> failure;
-    };
+    boolean unclear =
+        tasks.sideEffecting(task)
+            && failure != FailureClass.StorageUnavailable
+            && SideEffects.unclearAfter(failure);
+    return unclear ? FailureClass.OutcomeUnknown : failure;
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,9 +100,7 @@ class DocsCommandsTest {
   }
 
   private static List<String> problems(Path page, Path folder) throws IOException {
-    for (String name : List.of("samples", "src")) {
-      Files.createSymbolicLink(folder.resolve(name), Path.of(name).toAbsolutePath());
-    }
+    copySamples(folder);
     writeFiles(page, folder);
     List<String> problems = new ArrayList<>();
     for (Command command : commands(page)) {
@@ -114,6 +113,14 @@ class DocsCommandsTest {
       }
     }
     return problems;
+  }
+
+  private static void copySamples(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.toString()));
+      }
+    }
   }
 
   private static void writeFiles(Path page, Path folder) throws IOException {

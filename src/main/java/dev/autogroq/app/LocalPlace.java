@@ -85,7 +85,8 @@ final class LocalPlace implements RunPlace {
       workflow = opened;
       BegunRun run = opened.begin(planDigest, Instant.now());
       begun = run;
-      return new Begun(run.uid(), run.number(), run.startTime(), run.unclear());
+      // The deadline and the figures are of the time in which somebody was there to run it.
+      return new Begun(run.uid(), run.number(), Instant.now(), run.unclear());
     } catch (WorkflowBusyException e) {
       throw new CliFailure(
           ExitCode.FAILED,

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     loaded.hints().forEach(hint -> terminal.say(hint.text()));
     Path target = directory == null ? null : Loaded.path(directory, surroundings);
     RunSession session =
-        new RunSession(loaded, "autogroq run " + options.file(), surroundings, workshop, terminal);
+        new RunSession(loaded, "autogroq run " + options.typed(), surroundings, workshop, terminal);
     return session.run(format, target);
   }
 

@@ -16,7 +16,7 @@ public interface RunPlace extends AutoCloseable {
    *
    * @param uid identity of the workflow on this machine
    * @param run number, from 1
-   * @param start when it first began; earlier than now if it was broken off and is taken up again
+   * @param start when it began, or was taken up again after it was broken off
    * @param unclear side-effecting tasks whose start is on record but whose outcome is not
    */
   record Begun(String uid, int run, Instant start, Set<String> unclear) {

@@ -78,6 +78,33 @@ final class WorkflowOptions {
     return file;
   }
 
+  /** The file, and the flags that say what is run and who answers, to be typed again. */
+  String typed() {
+    List<String> words = new ArrayList<>(List.of(quoted(file)));
+    parameters.forEach(parameter -> flag("-p", parameter, words));
+    sets.forEach(set -> flag("--set", set, words));
+    flag("--mode", mode, words);
+    flag("--batch", batch == null ? null : batch.toString(), words);
+    flag("--model", model, words);
+    flag("--endpoint", endpoint, words);
+    flag("--api-key-env", keyVariable, words);
+    if (simulate) {
+      words.add("--simulate");
+    }
+    return String.join(" ", words);
+  }
+
+  private static void flag(String name, @Nullable String value, List<String> words) {
+    if (value != null) {
+      words.add(name);
+      words.add(quoted(value));
+    }
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   EndpointFlags endpointFlags() {
     return new EndpointFlags(
         Optional.ofNullable(endpoint), Optional.ofNullable(keyVariable), simulate);

@@ -197,7 +197,7 @@ class CliTest {
     assertThat(ended.exit()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(ended.err())
         .contains("stopping after the running tasks; Ctrl-C again leaves at once")
-        .endsWith("next      autogroq run brief.yaml: nothing is stored yet\n");
+        .endsWith("next      autogroq run brief.yaml: what is stored will not run again\n");
     assertThat(shell.place.keptPhases).containsExactly("Running open");
   }
 

@@ -68,7 +68,7 @@ class HouseRulesTest {
           cli.os            = cli cli.view | java.io java.lang.reflect java.nio.file \
               java.util.concurrent
           cli.view          = api engine report | java.io java.util.concurrent
-          app               = * | java.io java.nio.file java.security java.util.concurrent
+          app               = * | java.io java.nio.file java.util.concurrent
           """);
 
   /** What stands behind a port; only the wiring names it. */

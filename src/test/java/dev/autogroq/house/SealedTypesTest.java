@@ -85,10 +85,11 @@ class SealedTypesTest {
               "engine.Engine.ended",
               "a failure is put on record with its class",
               "Succeeded"),
-          whole(
+          place(
               "core.run.AttemptOutcome",
               "engine.Engine.closeRecord",
-              "the record of a side effect is closed once its outcome is clear"),
+              "the record of a side effect is taken back if it has certainly not happened",
+              "Succeeded"),
           whole(
               "runner.TaskOutcome",
               "engine.AttemptJob.announce",

@@ -173,7 +173,7 @@ public record Ending(Paint paint) {
   private static String stored(RunView view) {
     long done = view.count(TaskPhase.Succeeded);
     return done == 0
-        ? "nothing is stored yet"
+        ? "what is stored will not run again"
         : done
             + " of "
             + Words.count(view.tasks().size(), "task")

@@ -25,7 +25,7 @@ public final class Remedy {
       case StorageUnavailable -> "free space and rights of the directory in AUTOGROQ_HOME";
       case OOMKilled -> at + ".resources.limits.memory";
       case ContainerFailed -> at + ".container";
-      case OutcomeUnknown -> "look whether it took effect, then decide";
+      case OutcomeUnknown -> "look whether it took effect; run again only if it did not";
       case Evicted, NodeLost, StartDeadlineExceeded -> "the cluster's nodes";
       case Internal -> "a fault of ours: run again with -v and report what it prints";
     };

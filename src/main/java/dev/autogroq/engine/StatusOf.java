@@ -155,20 +155,20 @@ public final class StatusOf {
   /** The schedule of a finished run: durations are those of the attempts that counted. */
   public static ScheduleFacts facts(RunView view) {
     var durations = new double[view.tasks().size()];
-    double requests = 0;
-    double tokens = 0;
+    var requests = new double[durations.length];
+    var tokens = new double[durations.length];
     for (var task : view.tasks()) {
       durations[task.index()] = task.step() == Step.Succeeded ? task.lastAttemptNanos() / NANO : 0;
-      requests += task.spent().requests();
-      tokens += task.spent().tokens();
+      requests[task.index()] = task.spent().requests();
+      tokens[task.index()] = task.spent().tokens();
     }
     var makespan = Duration.between(view.start(), view.end().orElse(view.at())).toNanos() / NANO;
     return ScheduleFacts.of(
         view.plan().graph(),
         durations,
-        view.knobs().window(),
+        Math.max(view.knobs().window(), view.peakInFlight()),
         makespan,
-        ScheduleFacts.Rates.of(view.plan(), requests, tokens));
+        ScheduleFacts.RateBound.of(view.plan(), requests, tokens));
   }
 
   private static List<WaitingTime> waiting(RunView view) {

@@ -45,18 +45,18 @@ public record Forecast(double[] starts, double[] ends, double makespan, Schedule
     simulation.foresee(0, new Event.KnobsSet("forecast", knobs));
     simulation.run(Long.MAX_VALUE);
     double makespan = Arrays.stream(world.ends).max().orElse(0);
-    double requests = 0;
-    double tokens = 0;
+    var requests = new double[plan.size()];
+    var tokens = new double[plan.size()];
     var durations = expected.seconds().clone();
     for (int task = 0; task < durations.length; task++) {
       if (hits[task]) {
         durations[task] = 0;
       } else {
-        requests++;
-        tokens += expected.promptTokens()[task] + expected.completionTokens()[task];
+        requests[task] = 1;
+        tokens[task] = expected.promptTokens()[task] + expected.completionTokens()[task];
       }
     }
-    var rates = ScheduleFacts.Rates.of(plan, requests, tokens);
+    var rates = ScheduleFacts.RateBound.of(plan, requests, tokens);
     var facts = ScheduleFacts.of(plan.graph(), durations, knobs.window(), makespan, rates);
     return new Forecast(world.starts, world.ends, makespan, facts);
   }

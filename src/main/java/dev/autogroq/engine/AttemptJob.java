@@ -1,9 +1,11 @@
 package dev.autogroq.engine;
 
+import dev.autogroq.api.Effects;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.run.AttemptOutcome;
+import dev.autogroq.core.run.SideEffects;
 import dev.autogroq.core.run.Spent;
 import dev.autogroq.results.StoredResult;
 import dev.autogroq.runner.TaskOutcome;
@@ -27,7 +29,23 @@ record AttemptJob(
    *
    * @param output the answer, already stored
    */
-  record Announced(AttemptOutcome outcome, @Nullable String output, String message) {}
+  record Announced(AttemptOutcome outcome, @Nullable String output, String message) {
+    Announced {
+      message = Texts.cut(message);
+    }
+
+    /** Whether the answer was refused, so that the model is told why. */
+    boolean refused() {
+      return outcome instanceof AttemptOutcome.Failed failed
+          && failed.failure() == FailureClass.InvalidOutput;
+    }
+
+    /** Whether a side effect has certainly not happened. */
+    private boolean harmless() {
+      return outcome instanceof AttemptOutcome.Failed failed
+          && SideEffects.harmless(failed.failure());
+    }
+  }
 
   TaskStart start(Optional<String> feedback) {
     var planned = planned();
@@ -45,7 +63,35 @@ record AttemptJob(
         Duration.ofSeconds(Math.min(planned.runSeconds(), endpoint.timeoutSeconds())));
   }
 
+  /** Puts the start on record if it is a side effect's. */
+  void record() throws IOException {
+    if (sideEffecting()) {
+      ports.journal().starting(request.uid(), request.run(), planned().name(), attempt);
+    }
+  }
+
+  boolean sideEffecting() {
+    return planned().effects() == Effects.SideEffecting;
+  }
+
+  /** An attempt that failed before it began, for this reason. */
+  static Announced failed(FailureClass failure, String message) {
+    return new Announced(new AttemptOutcome.Failed(failure, 0, Spent.NOTHING), null, message);
+  }
+
+  /**
+   * Stores the result; throws nothing. The record of a side effect that succeeded stays: should its
+   * result ever be lost, it still says that the effect has happened.
+   */
   Announced announce(TaskOutcome outcome) {
+    var announced = stored(outcome);
+    if (sideEffecting() && announced.harmless()) {
+      takeRecordBack();
+    }
+    return announced;
+  }
+
+  private Announced stored(TaskOutcome outcome) {
     var spent = spent(outcome.spent());
     if (outcome instanceof TaskOutcome.Failed failed) {
       long retryAfter = failed.retryAfter().map(Duration::toNanos).orElse(0L);
@@ -67,24 +113,43 @@ record AttemptJob(
           new AttemptOutcome.Failed(FailureClass.StorageUnavailable, 0, spent),
           null,
           "the answer could not be stored: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
       return new Announced(
           new AttemptOutcome.Failed(FailureClass.StorageUnavailable, 0, spent),
           null,
-          "interrupted while the answer was being stored");
+          "the answer could not be stored: " + Faults.text(bug));
     }
-    ports.outputs().output(request.uid(), request.run(), planned.name(), succeeded.output());
-    ports
-        .durations()
-        .learn(
-            request.plan().name(),
-            planned.name(),
-            planned.model().name(),
-            succeeded.seconds(),
-            spent.promptTokens(),
-            spent.completionTokens());
+    tellOthers(succeeded, spent);
     return new Announced(new AttemptOutcome.Succeeded(spent), succeeded.output(), "");
+  }
+
+  /** The answer is stored: what goes wrong from here on takes nothing away from that. */
+  private void tellOthers(TaskOutcome.Succeeded succeeded, Spent spent) {
+    var planned = planned();
+    ports.tell(request.uid(), request.run(), planned.name(), succeeded.output());
+    try {
+      ports
+          .durations()
+          .learn(
+              request.plan().name(),
+              planned.name(),
+              planned.model().name(),
+              succeeded.seconds(),
+              spent.promptTokens(),
+              spent.completionTokens());
+    } catch (RuntimeException fault) {
+      // Estimates will be a little worse.
+      return;
+    }
+  }
+
+  private void takeRecordBack() {
+    try {
+      ports.journal().finished(request.uid(), request.run(), planned().name(), attempt);
+    } catch (IOException | RuntimeException fault) {
+      // A record too many asks a person where none was needed; it repeats nothing.
+      return;
+    }
   }
 
   private StoredResult result(TaskOutcome.Succeeded succeeded, Spent spent) {

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 /** The conditions of a run, and the one sentence that says what, why, and what to do next. */
 final class Conditions {
-  private static final int MOST_CHARACTERS = 1_024;
   private static final int MOST_NAMES = 5;
 
   private Conditions() {}
@@ -49,26 +48,33 @@ final class Conditions {
   }
 
   static String message(RunView view, String[] messages) {
-    var text =
-        view.outcome().map(outcome -> ended(view, outcome, messages)).orElseGet(() -> going(view));
-    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
+    return Texts.cut(
+        view.outcome().map(outcome -> ended(view, outcome, messages)).orElseGet(() -> going(view)));
   }
 
   static TeamWorkflowStatus broken(RunRequest request, String cause, Instant now) {
-    var message =
-        FailureClass.Internal + ": " + cause + "; this is a bug of ours, please report it";
-    var bounded =
-        message.length() <= MOST_CHARACTERS ? message : message.substring(0, MOST_CHARACTERS);
+    return ended(
+        request,
+        RunPhase.Failed,
+        Reason.TaskFailed,
+        FailureClass.Internal + ": " + cause + "; this is a bug of ours, please report it",
+        now);
+  }
+
+  /** The status of a run of which nothing is known but how it ended. */
+  static TeamWorkflowStatus ended(
+      RunRequest request, RunPhase phase, Reason reason, String message, Instant now) {
+    var bounded = Texts.cut(message);
     var conditions =
         List.of(
-            condition("Finished", ConditionStatus.True, Reason.TaskFailed, bounded, now),
-            condition("Ready", ConditionStatus.False, Reason.TaskFailed, bounded, now),
-            condition("Stalled", ConditionStatus.True, Reason.TaskFailed, bounded, now),
-            condition("Succeeded", ConditionStatus.False, Reason.TaskFailed, bounded, now));
+            condition("Finished", ConditionStatus.True, reason, bounded, now),
+            condition("Ready", ConditionStatus.False, reason, bounded, now),
+            condition("Stalled", ConditionStatus.True, reason, bounded, now),
+            condition("Succeeded", ConditionStatus.False, reason, bounded, now));
     return new TeamWorkflowStatus(
         null,
         conditions,
-        RunPhase.Failed,
+        phase,
         bounded,
         request.run(),
         request.plan().planDigest(),
@@ -107,6 +113,7 @@ final class Conditions {
       case AllTasksSucceeded -> "all tasks succeeded";
       case ServedFromCache -> "every result was stored already";
       case FinishedPartially -> "finished without optional tasks: " + names(view, Step.Failed);
+      case Planned -> "planned; nothing has run";
       case Cancelled -> "cancelled; what is stored will not run again";
       case DeadlineExceeded ->
           "activeDeadlineSeconds (%d) passed; what is stored will not run again"

@@ -1,45 +1,36 @@
 package dev.autogroq.engine;
 
-import dev.autogroq.api.Effects;
-import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.OperatingMode;
 import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.core.fleet.Event;
 import dev.autogroq.core.fleet.Fleet;
-import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Decision;
 import dev.autogroq.core.run.Knobs;
-import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Run;
-import dev.autogroq.core.run.SideEffects;
-import dev.autogroq.core.run.Spent;
-import dev.autogroq.runner.TaskOutcome;
-import java.io.IOException;
+import dev.autogroq.core.run.RunOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs workflows: one thread takes the mail, lets the {@link Fleet} decide, and hands the decisions
- * out. Every method may be called from any thread and returns at once, but {@link #close()}.
+ * out. Every method may be called from any thread and returns at once, but {@link #close()}. What
+ * is asked for is done in the order in which it was asked for.
  */
 public final class Engine implements AutoCloseable {
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
   private final EnginePorts ports;
-  private final Storage storage;
   private final Fleet fleet;
   private final Statuses statuses;
-  private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
-  private final Map<String, RunContext> contexts = new HashMap<>();
+  private final Workers workers;
+  private final Errands errands;
+  private final Mailbox mailbox = new Mailbox();
+  private final Contexts contexts = new Contexts();
   private final Thread thread;
   private Instant wake = Instant.MAX;
   private volatile boolean closed;
@@ -47,65 +38,65 @@ public final class Engine implements AutoCloseable {
   /** Starts the engine's thread. */
   public Engine(EnginePorts ports) {
     this.ports = ports;
-    storage = new Storage(ports.results());
     fleet = new Fleet(ports.limits());
     statuses = new Statuses(fleet, ports.clock());
+    workers = new Workers(ports.workers());
+    errands = new Errands(ports, workers, mailbox);
     thread = new Thread(this::loop, "autogroq-engine");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Begins or restores a run. The listener hears of it until it is over. */
+  /**
+   * Begins or restores a run. The listener hears of it until it is over. A run that is known
+   * already is not begun again, and its second listener hears nothing.
+   */
   public void submit(RunRequest request, RunListener listener) {
-    work(
+    var context = new RunContext(request, listener);
+    if (closed) {
+      statuses.broken(context, "the engine is closing");
+      return;
+    }
+    mailbox.post(
+        context,
         () -> {
-          var order = Estimates.of(request.plan(), ports.durations()).order(request.seed());
-          long start = nanos(request.startTime());
-          var identity = new Run.Identity(request.uid(), request.run(), start, request.seed());
-          var event = new Event.RunSeen(identity, order, request.unclear());
-          mail(
-              () ->
-                  contexts.put(
-                      request.uid(), new RunContext(request, new GuardedListener(listener))),
-              event);
-        },
-        failure -> fail(request, new GuardedListener(listener), failure));
+          admit(context);
+          return Optional.empty();
+        });
   }
 
   /** Sets the knobs of a workflow whose run goes on. */
   public void set(String uid, TeamWorkflowSpec spec) {
-    turnKnobs(uid, context -> Knobs.of(spec));
-  }
-
-  /** Gives a workflow up: its run is cancelled, the listener hears nothing more. */
-  public void forget(String uid) {
-    mail(() -> contexts.remove(uid), new Event.WorkflowGone(uid));
+    turnKnobs(uid, knobs -> Knobs.of(spec));
   }
 
   /** Suspends, resumes or cancels the run of a workflow. */
   public void operate(String uid, OperatingMode mode) {
-    turnKnobs(uid, context -> context.knobs.with(mode));
+    turnKnobs(uid, knobs -> knobs.with(mode));
   }
 
-  private void turnKnobs(String uid, Function<RunContext, Knobs> turn) {
-    mail(
+  /** Gives a workflow up: its run is cancelled, the listener hears nothing more. */
+  public void forget(String uid) {
+    mailbox.post(
+        null,
         () -> {
-          var context = contexts.get(uid);
-          if (context != null) {
-            context.knobs = turn.apply(context);
-            mail(() -> {}, new Event.KnobsSet(uid, context.knobs));
-          }
-        },
-        new Event.Ticked());
+          contexts.forget(uid).ifPresent(this::forget);
+          return Optional.of(new Event.WorkflowGone(uid));
+        });
   }
 
-  /** Stops deciding. Attempts in flight are cancelled; what they have stored stays stored. */
+  /**
+   * Stops deciding. Attempts in flight are cancelled, but for side effects, until their runner is
+   * closed too; what they have stored stays stored. May be called twice.
+   */
   @Override
   public void close() {
     closed = true;
-    mailbox.add(Mail.of(new Event.Ticked()));
+    mailbox.post(Mail.of(new Event.Ticked()));
     try {
-      thread.join(Duration.ofSeconds(5).toMillis());
+      if (Thread.currentThread() != thread) {
+        thread.join(Duration.ofSeconds(5).toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -116,45 +107,47 @@ public final class Engine implements AutoCloseable {
   // ---- the engine's thread
 
   private void loop() {
-    while (!closed) {
-      try {
+    try {
+      while (!closed) {
         turn();
-      } catch (InterruptedException e) {
-        return;
       }
+    } catch (InterruptedException e) {
+      // Whoever interrupts this thread wants the engine to stop.
+      closed = true;
     }
+    contexts.all().forEach(RunContext::giveUpAll);
   }
 
   private void turn() throws InterruptedException {
-    var batch = new ArrayList<Mail>();
-    var first = mailbox.poll(patience().toNanos(), TimeUnit.NANOSECONDS);
-    if (first != null) {
-      batch.add(first);
-      mailbox.drainTo(batch);
+    var events = new ArrayList<Event>();
+    for (var mail : mailbox.take(patience())) {
+      guarded(Optional.ofNullable(mail.context()), () -> mail.note().take().ifPresent(events::add));
     }
-    var events = new ArrayList<Event>(batch.size());
+    var now = ports.clock().instant();
+    if (!wake.isAfter(now)) {
+      wake = Instant.MAX;
+    }
+    for (var decision : decide(events, now)) {
+      guarded(contextOf(decision), () -> carryOut(decision));
+    }
+    for (var context : contexts.all()) {
+      guarded(Optional.of(context), () -> statuses.writeIfDue(context, now));
+    }
+  }
+
+  private List<Decision> decide(List<Event> events, Instant now) {
     try {
-      for (var mail : batch) {
-        mail.first().run();
-        events.add(mail.event());
-      }
-      var now = ports.clock().instant();
-      if (!wake.isAfter(now)) {
-        wake = Instant.MAX;
-      }
-      for (var decision : fleet.on(events, now)) {
-        carryOut(decision);
-      }
-      statuses.writeDue(contexts.values(), now);
+      return fleet.on(events, now);
     } catch (Throwable bug) {
-      // Whatever it is, it stops the runs concerned and never the engine.
-      abandon(events, bug);
+      // Nobody knows which run is concerned, and what was decided is lost: no run can go on.
+      contexts.all().forEach(context -> stop(context, bug));
+      return List.of();
     }
   }
 
   private Duration patience() {
     var now = ports.clock().instant();
-    var next = statuses.nextDue(contexts.values());
+    var next = statuses.nextDue(contexts.all());
     var until = wake.isBefore(next) ? wake : next;
     if (!until.isAfter(now)) {
       return Duration.ZERO;
@@ -167,33 +160,22 @@ public final class Engine implements AutoCloseable {
     if (decision instanceof Decision.WakeAt wakeAt) {
       wake = wakeAt.when();
     } else if (decision instanceof Decision.LookUp lookUp) {
-      context(lookUp.uid()).ifPresent(context -> lookUp(context, lookUp));
+      with(decision, context -> errands.lookUp(context, lookUp));
     } else if (decision instanceof Decision.StartTask start) {
-      context(start.uid()).ifPresent(context -> start(context, start));
+      with(decision, context -> errands.start(context, start));
     } else if (decision instanceof Decision.CancelAttempt cancel) {
-      context(cancel.uid()).ifPresent(context -> cancel(context, cancel));
+      with(decision, context -> context.giveUp(cancel.task(), cancel.attempt()));
     } else if (decision instanceof Decision.TaskMoved moved) {
-      context(moved.uid()).ifPresent(context -> moved(context, moved));
-    } else if (decision instanceof Decision.RunMoved moved) {
-      context(moved.uid()).ifPresent(statuses::runMoved);
+      with(decision, context -> moved(context, moved));
+    } else if (decision instanceof Decision.RunMoved) {
+      with(decision, statuses::runMoved);
     } else if (decision instanceof Decision.RunFinished finished) {
-      context(finished.uid())
-          .ifPresent(
-              context -> {
-                statuses.finished(context, finished.view());
-                contexts.remove(finished.uid());
-              });
+      with(decision, context -> finished(context, finished));
     } else if (decision instanceof Decision.RunBroken broken) {
-      context(broken.uid()).ifPresent(context -> broken(context, broken.bug()));
+      with(decision, context -> stop(context, broken.bug()));
     } else {
       throw new AssertionError(decision);
     }
-  }
-
-  /** The core has let go of the run already, and cancelled what was in flight. */
-  private void broken(RunContext context, Throwable bug) {
-    contexts.remove(context.request.uid());
-    fail(context.request, context.listener, String.valueOf(bug));
   }
 
   private void moved(RunContext context, Decision.TaskMoved moved) {
@@ -203,174 +185,100 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void lookUp(RunContext context, Decision.LookUp decision) {
-    int task = decision.task();
-    var job =
-        new LookUpJob(
-            context.request,
-            task,
-            context.rendered[task],
-            context.inputs(task),
-            storage,
-            ports.clock());
-    work(
-        () -> {
-          var answer = job.look();
-          if (answer.output() != null) {
-            var name = context.plan().task(task).name();
-            ports.outputs().output(decision.uid(), decision.run(), name, answer.output());
-          }
-          mail(
-              () -> {
-                context.rendered[task] = answer.rendered();
-                context.messages[task] = answer.message();
-                context.output(task, answer.output() == null ? "" : answer.output());
-              },
-              new Event.LookedUp(decision.uid(), decision.run(), task, answer.lookup()));
-        },
-        failure -> {
-          var refused = new Lookup.Refused(FailureClass.Internal);
-          mail(
-              () -> context.messages[task] = failure,
-              new Event.LookedUp(decision.uid(), decision.run(), task, refused));
-        });
+  private void finished(RunContext context, Decision.RunFinished finished) {
+    contexts.remove(context);
+    statuses.finished(context, finished.view());
   }
 
-  private void start(RunContext context, Decision.StartTask decision) {
-    int task = decision.task();
-    var rendered = context.rendered[task];
-    if (rendered == null) {
-      throw new AssertionError("started before it was rendered: " + decision);
-    }
-    var job = new AttemptJob(context.request, task, decision.attempt(), rendered, storage, ports);
-    var feedback =
-        context.refusedAnswer[task]
-            ? Optional.of(context.messages[task])
-            : Optional.<String>empty();
-    boolean recorded = context.plan().task(task).effects() == Effects.SideEffecting;
-    if (!recorded) {
-      context.attempts[task] =
-          ports.runner().start(job.start(feedback), outcome -> ended(context, job, outcome));
+  // ---- beginnings and ends
+
+  private void admit(RunContext context) {
+    var request = context.request;
+    var known = contexts.current(request.uid());
+    if (known.isPresent() && known.get().request.run() >= request.run()) {
       return;
     }
-    work(
-        () -> {
-          var name = context.plan().task(task).name();
-          try {
-            ports.journal().starting(decision.uid(), decision.run(), name, decision.attempt());
-          } catch (IOException e) {
-            ended(context, job, unrecorded("its start could not be recorded: " + e.getMessage()));
-            return;
-          }
-          ports.runner().start(job.start(feedback), outcome -> ended(context, job, outcome));
-        },
-        failure -> ended(context, job, unrecorded(failure)));
-  }
-
-  /** An attempt has ended; called on a thread of the runner. */
-  private void ended(RunContext context, AttemptJob job, TaskOutcome outcome) {
-    AttemptJob.Announced announced;
-    try {
-      announced = job.announce(outcome);
-      closeRecord(context, job, announced);
-    } catch (Throwable bug) {
-      var failed = new AttemptOutcome.Failed(FailureClass.Internal, 0, Spent.NOTHING);
-      announced = new AttemptJob.Announced(failed, null, String.valueOf(bug));
+    if (contexts.find(request.uid(), request.run()).isPresent()) {
+      statuses.neverBegan(context, "this run was given up, and a side effect of it still goes on");
+      return;
     }
-    var told = announced;
-    int task = job.task();
-    mail(
+    contexts.add(context).filter(older -> !older.begun).ifPresent(this::replaced);
+    workers.run(
         () -> {
-          if (told.output() != null) {
-            context.output(task, told.output());
-          }
-          context.messages[task] = told.message();
-          context.refusedAnswer[task] =
-              told.outcome() instanceof AttemptOutcome.Failed failed
-                  && failed.failure() == FailureClass.InvalidOutput;
+          var order = Estimates.of(request.plan(), ports.durations()).order(request.seed());
+          mailbox.post(context, () -> begin(context, order));
         },
-        new Event.TaskFinished(
-            context.request.uid(), context.request.run(), task, job.attempt(), told.outcome()));
+        failure ->
+            mailbox.post(
+                context,
+                () -> {
+                  contexts.remove(context);
+                  statuses.broken(context, failure);
+                  return Optional.empty();
+                }));
   }
 
   /**
-   * Takes back the record of a start whose effect has certainly not happened. The record of one
-   * that succeeded stays: should its result ever be lost, it still says that the effect has
-   * happened.
+   * A run that was asked for, and replaced or forgotten before its order was chosen, never begins.
    */
-  private void closeRecord(RunContext context, AttemptJob job, AttemptJob.Announced announced)
-      throws IOException {
-    var planned = context.plan().task(job.task());
-    boolean harmless =
-        announced.outcome() instanceof AttemptOutcome.Failed failed
-            && !SideEffects.unclearAfter(failed.failure());
-    if (planned.effects() == Effects.SideEffecting && harmless) {
-      ports
-          .journal()
-          .finished(context.request.uid(), context.request.run(), planned.name(), job.attempt());
+  private Optional<Event> begin(RunContext context, RunOrder order) {
+    if (!contexts.isCurrent(context)) {
+      return Optional.empty();
+    }
+    context.begun = true;
+    var request = context.request;
+    var identity =
+        new Run.Identity(request.uid(), request.run(), nanos(request.startTime()), request.seed());
+    return Optional.of(new Event.RunSeen(identity, order, request.unclear(), context.knobs));
+  }
+
+  private void replaced(RunContext older) {
+    contexts.remove(older);
+    statuses.neverBegan(older, "a newer run took its place before it began");
+  }
+
+  private void forget(RunContext context) {
+    context.mute();
+    if (!context.begun) {
+      contexts.remove(context);
     }
   }
 
-  private void cancel(RunContext context, Decision.CancelAttempt decision) {
-    var attempt = context.attempts[decision.task()];
-    if (attempt != null) {
-      attempt.cancel();
-    }
+  private void turnKnobs(String uid, UnaryOperator<Knobs> turn) {
+    mailbox.post(
+        null,
+        () -> {
+          var context = contexts.current(uid);
+          context.ifPresent(c -> c.knobs = turn.apply(c.knobs));
+          return context.filter(c -> c.begun).map(c -> new Event.KnobsSet(uid, c.knobs));
+        });
   }
 
-  private void abandon(List<Event> events, Throwable bug) {
-    for (var uid : events.stream().map(Event::uid).distinct().toList()) {
-      var context = contexts.remove(uid);
-      if (context != null) {
-        mail(() -> {}, new Event.RunDiscarded(uid, context.request.run()));
-        fail(context.request, context.listener, String.valueOf(bug));
-      }
-    }
-  }
+  // ---- faults
 
-  private void fail(RunRequest request, RunListener listener, String cause) {
-    listener.statusChanged(
-        request.uid(), StatusOf.broken(request, cause, ports.clock().instant()), true);
-  }
-
-  private Optional<RunContext> context(String uid) {
-    return Optional.ofNullable(contexts.get(uid));
-  }
-
-  private void mail(Runnable first, Event event) {
-    mailbox.add(new Mail(first, event));
-  }
-
-  /** A job that may fail. */
-  private interface Job {
-    void run();
-  }
-
-  private interface Failure {
-    void told(String cause);
-  }
-
-  /** Runs a job on a worker; whatever goes wrong is told, exactly once. */
-  private void work(Job job, Failure failure) {
+  private void guarded(Optional<RunContext> concerned, Runnable step) {
     try {
-      ports
-          .workers()
-          .execute(
-              () -> {
-                try {
-                  job.run();
-                } catch (Throwable bug) {
-                  failure.told(bug.getClass().getSimpleName() + ": " + bug.getMessage());
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      failure.told("the engine is closing");
+      step.run();
+    } catch (Throwable bug) {
+      // Whatever it is, it stops the run concerned and never the engine.
+      concerned.ifPresent(context -> stop(context, bug));
     }
   }
 
-  private static TaskOutcome unrecorded(String message) {
-    return new TaskOutcome.Failed(
-        FailureClass.StorageUnavailable, message, Optional.empty(), TaskOutcome.Spent.NOTHING);
+  private void stop(RunContext context, Throwable bug) {
+    var request = context.request;
+    contexts.remove(context);
+    context.giveUpAll();
+    statuses.broken(context, Faults.text(bug));
+    mailbox.post(Mail.of(new Event.RunDiscarded(request.uid(), request.run())));
+  }
+
+  private void with(Decision decision, Consumer<RunContext> action) {
+    contextOf(decision).ifPresent(action);
+  }
+
+  private Optional<RunContext> contextOf(Decision decision) {
+    return contexts.find(decision.uid(), decision.run());
   }
 
   static long nanos(Instant instant) {

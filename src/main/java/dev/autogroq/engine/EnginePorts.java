@@ -20,4 +20,15 @@ public record EnginePorts(
     LearnedDurations durations,
     SideEffectJournal journal,
     OutputSink outputs,
-    FleetLimits limits) {}
+    FleetLimits limits) {
+
+  /** Hands an answer on that is stored already; a sink that fails costs nobody the answer. */
+  void tell(String uid, int run, String task, String output) {
+    try {
+      outputs.output(uid, run, task, output);
+    } catch (RuntimeException fault) {
+      // The store has the answer, and whoever misses it elsewhere finds it there.
+      return;
+    }
+  }
+}

@@ -7,19 +7,19 @@ record GuardedListener(RunListener listener) implements RunListener {
 
   @Override
   public void taskChanged(TaskChange change) {
-    try {
-      listener.taskChanged(change);
-    } catch (RuntimeException fault) {
-      // The next status shows the whole state again, so nothing is lost by going on.
-      return;
-    }
+    guarded(() -> listener.taskChanged(change));
   }
 
   @Override
   public void statusChanged(String uid, TeamWorkflowStatus status, boolean finished) {
+    guarded(() -> listener.statusChanged(uid, status, finished));
+  }
+
+  private static void guarded(Runnable telling) {
     try {
-      listener.statusChanged(uid, status, finished);
-    } catch (RuntimeException fault) {
+      telling.run();
+    } catch (Throwable fault) {
+      // The next status shows the whole state again, so nothing is lost by going on.
       return;
     }
   }

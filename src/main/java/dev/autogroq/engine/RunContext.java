@@ -1,5 +1,6 @@
 package dev.autogroq.engine;
 
+import dev.autogroq.api.Effects;
 import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.RenderedTask;
@@ -15,13 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** What the engine keeps of a run besides its decisions: texts and handles. Engine thread only. */
 final class RunContext {
   final RunRequest request;
-  final RunListener listener;
   Knobs knobs;
+
+  /** Whether the core knows of the run. */
+  boolean begun;
+
   final @Nullable String[] outputs;
   final @Nullable RenderedTask[] rendered;
   final String[] messages;
-  final boolean[] refusedAnswer;
-  final TaskRunner.@Nullable Attempt[] attempts;
+
+  /** Why the last attempt's answer was refused, where it was. */
+  final @Nullable String[] refusals;
+
+  private final TaskRunner.@Nullable Attempt[] attempts;
+  private final int[] givenUp;
+  private RunListener listener;
   private final int[] readers;
   private final boolean[] captured;
   @Nullable TeamWorkflowStatus lastStatus;
@@ -30,15 +39,16 @@ final class RunContext {
 
   RunContext(RunRequest request, RunListener listener) {
     this.request = request;
-    this.listener = listener;
+    this.listener = new GuardedListener(listener);
     knobs = Knobs.of(request.plan().spec());
     int size = plan().size();
     outputs = new String[size];
     rendered = new RenderedTask[size];
     messages = new String[size];
     Arrays.fill(messages, "");
-    refusedAnswer = new boolean[size];
+    refusals = new String[size];
     attempts = new TaskRunner.Attempt[size];
+    givenUp = new int[size];
     readers = new int[size];
     captured = new boolean[size];
     for (int task = 0; task < size; task++) {
@@ -48,6 +58,42 @@ final class RunContext {
 
   Plan plan() {
     return request.plan();
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  /** Nobody wants to hear of the run any more. */
+  void mute() {
+    listener = RunListener.NONE;
+  }
+
+  /** An attempt goes on; if it has been given up in the meantime, it is cancelled. */
+  void started(int task, int number, TaskRunner.Attempt attempt) {
+    if (givenUp[task] >= number) {
+      attempt.cancel();
+    } else {
+      attempts[task] = attempt;
+    }
+  }
+
+  void giveUp(int task, int number) {
+    givenUp[task] = number;
+    var attempt = attempts[task];
+    attempts[task] = null;
+    if (attempt != null) {
+      attempt.cancel();
+    }
+  }
+
+  /** Cancels what is in flight, but for side effects, which nobody can take back. */
+  void giveUpAll() {
+    for (int task = 0; task < attempts.length; task++) {
+      if (plan().task(task).effects() != Effects.SideEffecting) {
+        giveUp(task, Integer.MAX_VALUE);
+      }
+    }
   }
 
   /**
@@ -69,9 +115,27 @@ final class RunContext {
     return inputs;
   }
 
-  void output(int task, String text) {
+  private void output(int task, String text) {
     if (readers[task] > 0) {
       outputs[task] = text;
+    }
+  }
+
+  /** The answer of a look-up: what was rendered, and what was found. */
+  void lookedUp(int task, LookUpJob.Answer answer) {
+    rendered[task] = answer.rendered();
+    messages[task] = answer.message();
+    if (answer.output() != null) {
+      output(task, answer.output());
+    }
+  }
+
+  /** The end of an attempt. */
+  void ended(int task, AttemptJob.Announced announced) {
+    messages[task] = announced.message();
+    refusals[task] = announced.refused() ? announced.message() : null;
+    if (announced.output() != null) {
+      output(task, announced.output());
     }
   }
 

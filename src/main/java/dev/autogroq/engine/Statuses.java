@@ -1,5 +1,8 @@
 package dev.autogroq.engine;
 
+import dev.autogroq.api.Reason;
+import dev.autogroq.api.RunPhase;
+import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.core.fleet.Fleet;
 import dev.autogroq.core.run.Decision;
 import dev.autogroq.core.run.RunView;
@@ -31,27 +34,40 @@ final class Statuses {
     fleet
         .task(uid, moved.run(), task)
         .map(view -> change(context, moved, view))
-        .ifPresent(context.listener::taskChanged);
+        .ifPresent(context.listener()::taskChanged);
   }
 
   void runMoved(RunContext context) {
     var now = clock.instant();
     fleet
-        .view(context.request.uid(), now)
+        .view(context.request.uid(), context.request.run(), now)
         .filter(view -> view.outcome().isEmpty())
         .ifPresent(view -> write(context, view, now));
   }
 
   void finished(RunContext context, RunView view) {
-    context.listener.statusChanged(
-        context.request.uid(), StatusOf.status(view, context.messages), true);
+    tell(context, StatusOf.status(view, context.messages), true);
   }
 
-  void writeDue(Collection<RunContext> contexts, Instant now) {
-    for (var context : contexts) {
-      if (context.dirty && !due(context).isAfter(now)) {
-        fleet.view(context.request.uid(), now).ifPresent(view -> write(context, view, now));
-      }
+  /** A bug of ours ended the run. */
+  void broken(RunContext context, String cause) {
+    tell(context, StatusOf.broken(context.request, cause, clock.instant()), true);
+  }
+
+  /** The run ended before it began. */
+  void neverBegan(RunContext context, String message) {
+    var now = clock.instant();
+    tell(
+        context,
+        Conditions.ended(context.request, RunPhase.Cancelled, Reason.Cancelled, message, now),
+        true);
+  }
+
+  void writeIfDue(RunContext context, Instant now) {
+    if (context.dirty && !due(context).isAfter(now)) {
+      fleet
+          .view(context.request.uid(), context.request.run(), now)
+          .ifPresent(view -> write(context, view, now));
     }
   }
 
@@ -71,8 +87,12 @@ final class Statuses {
     var status = StatusOf.status(view, context.messages);
     if (!status.equals(context.lastStatus)) {
       context.lastStatus = status;
-      context.listener.statusChanged(context.request.uid(), status, false);
+      tell(context, status, false);
     }
+  }
+
+  private static void tell(RunContext context, TeamWorkflowStatus status, boolean finished) {
+    context.listener().statusChanged(context.request.uid(), status, finished);
   }
 
   private static Instant due(RunContext context) {

@@ -74,19 +74,38 @@ final class Storage {
         outcome(request, task));
   }
 
-  /** Stores a result that was paid for; a passing fault of the disk does not lose it. */
-  void put(RunRequest request, PlannedTask task, StoredResult result)
-      throws IOException, InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        store.put(scope(request, task), result);
-        return;
-      } catch (IOException e) {
-        if (attempt == PUT_TRIES) {
-          throw e;
+  /**
+   * Stores a result that was paid for: neither a passing fault of the disk nor an interruption of
+   * the attempt loses it.
+   */
+  void put(RunRequest request, PlannedTask task, StoredResult result) throws IOException {
+    boolean interrupted = false;
+    try {
+      for (int attempt = 1; ; attempt++) {
+        interrupted |= Thread.interrupted();
+        try {
+          store.put(scope(request, task), result);
+          return;
+        } catch (IOException e) {
+          if (attempt == PUT_TRIES) {
+            throw e;
+          }
+          interrupted |= !pause(attempt);
         }
-        Thread.sleep(PUT_PAUSE.multipliedBy(attempt).toMillis());
       }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean pause(int attempt) {
+    try {
+      Thread.sleep(PUT_PAUSE.multipliedBy(attempt).toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 

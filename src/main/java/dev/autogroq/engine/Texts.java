@@ -6,7 +6,15 @@ import java.util.Locale;
 
 /** Numbers as a status writes them: decimal text, independent of the locale. */
 public final class Texts {
+  /** Longest text that a status or a change tells, in characters. */
+  public static final int MOST_CHARACTERS = 1_024;
+
   private Texts() {}
+
+  /** The text, at most {@link #MOST_CHARACTERS} long; what was cut ends in {@code …}. */
+  public static String cut(String text) {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
+  }
 
   /** Seconds with three decimals at most, as {@code 1.25}. */
   public static String seconds(double seconds) {

@@ -12,8 +12,10 @@ public interface TaskRunner extends AutoCloseable {
   }
 
   /**
-   * Starts an attempt and returns at once. The outcome is reported exactly once, from another
-   * thread, also after failure, rejection or cancellation.
+   * Starts an attempt and returns at once. The outcome is reported exactly once, also after
+   * failure, rejection, cancellation or the end of the runner. An answer is reported from a thread
+   * of the runner, which may be kept while it is stored; anything else from any thread, even before
+   * this returns.
    */
   Attempt start(TaskStart start, Consumer<TaskOutcome> outcome);
 

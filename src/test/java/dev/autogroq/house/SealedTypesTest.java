@@ -82,17 +82,17 @@ class SealedTypesTest {
               "Succeeded"),
           place(
               "core.run.AttemptOutcome",
-              "engine.Engine.ended",
-              "a failure is put on record with its class",
+              "engine.AttemptJob$Announced.refused",
+              "why an answer was refused is told to the model",
               "Succeeded"),
           place(
               "core.run.AttemptOutcome",
-              "engine.Engine.closeRecord",
+              "engine.AttemptJob$Announced.harmless",
               "the record of a side effect is taken back if it has certainly not happened",
               "Succeeded"),
           whole(
               "runner.TaskOutcome",
-              "engine.AttemptJob.announce",
+              "engine.AttemptJob.stored",
               "a runner's answer becomes the core's"),
           whole(
               "llm.ModelAnswer",

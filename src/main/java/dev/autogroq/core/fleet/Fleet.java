@@ -118,7 +118,7 @@ public final class Fleet implements RunHost {
     } else if (decision instanceof Decision.CancelAttempt cancel) {
       admission.release(runs.at(cancel.uid(), cancel.run()), cancel.task(), null, now);
     } else if (decision instanceof Decision.RunFinished finished) {
-      over.add(runs.at(finished.uid(), finished.view().run()));
+      over.add(runs.at(finished.uid(), finished.run()));
     }
   }
 

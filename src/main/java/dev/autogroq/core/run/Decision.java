@@ -6,6 +6,16 @@ import java.time.Instant;
 /** What the shell is to do; imperative, carried out in order. */
 public sealed interface Decision {
 
+  /** The workflow it concerns; empty if it concerns none. */
+  default String uid() {
+    return "";
+  }
+
+  /** The run of that workflow, 0 if it concerns none. */
+  default int run() {
+    return 0;
+  }
+
   /** Render the task's prompt, take its digest, ask the result store, answer with a lookup. */
   record LookUp(String uid, int run, int task) implements Decision {}
 
@@ -27,7 +37,12 @@ public sealed interface Decision {
   record RunMoved(String uid, int run, RunPhase phase) implements Decision {}
 
   /** The run is over; the view is its last. */
-  record RunFinished(String uid, RunView view) implements Decision {}
+  record RunFinished(String uid, RunView view) implements Decision {
+    @Override
+    public int run() {
+      return view.run();
+    }
+  }
 
   /** A bug of ours stopped the run; nothing more will be decided about it. */
   record RunBroken(String uid, int run, Throwable bug) implements Decision {}

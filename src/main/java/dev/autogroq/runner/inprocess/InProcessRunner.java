@@ -9,18 +9,21 @@ import dev.autogroq.llm.ModelRequest;
 import dev.autogroq.runner.TaskOutcome;
 import dev.autogroq.runner.TaskRunner;
 import dev.autogroq.runner.TaskStart;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the task's model from this process. */
 public final class InProcessRunner implements TaskRunner {
   private static final int LONGEST_FEEDBACK = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Function<PlannedEndpoint, LanguageModel> models;
   private final AnswerCheck check;
@@ -45,41 +48,64 @@ public final class InProcessRunner implements TaskRunner {
   public Attempt start(TaskStart start, Consumer<TaskOutcome> outcome) {
     var call = new Call(start, outcome);
     try {
-      executor.execute(call.future);
+      executor.execute(call);
     } catch (RejectedExecutionException e) {
       call.tell(cancelled());
     }
     return call;
   }
 
+  /** Gives up every attempt, and waits a moment for answers that are just being taken in. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    for (var neverBegun : executor.shutdownNow()) {
+      if (neverBegun instanceof Call call) {
+        call.tell(cancelled());
+      }
+    }
+    try {
+      if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        // A model that does not heed interruption is left behind with its thread.
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** One attempt: tells its outcome exactly once, whatever happens. */
-  private final class Call implements Attempt {
+  private final class Call implements Attempt, Runnable {
     private final TaskStart start;
     private final Consumer<TaskOutcome> outcome;
-    private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
-    private final FutureTask<?> future = new FutureTask<>(this::run, null);
+    private @Nullable Thread asking;
+    private boolean cancelled;
+    private boolean begun;
 
     private Call(TaskStart start, Consumer<TaskOutcome> outcome) {
       this.start = start;
       this.outcome = outcome;
     }
 
+    /** Interrupts the question to the model; an answer that is there already is taken in. */
     @Override
     public void cancel() {
-      future.cancel(true);
-      if (begun.compareAndSet(false, true)) {
+      boolean waiting;
+      synchronized (this) {
+        cancelled = true;
+        waiting = !begun;
+        if (asking != null) {
+          asking.interrupt();
+        }
+      }
+      if (waiting) {
         tell(cancelled());
       }
     }
 
-    private void run() {
-      if (!begun.compareAndSet(false, true)) {
+    @Override
+    public void run() {
+      if (!begin()) {
         return;
       }
       TaskOutcome result;
@@ -88,14 +114,30 @@ public final class InProcessRunner implements TaskRunner {
       } catch (InterruptedException e) {
         result = cancelled();
       } catch (Throwable bug) {
-        // A bug of a model adapter is that attempt's failure; its text may carry anything.
-        result =
-            failed(
-                FailureClass.Internal,
-                bug.getClass().getSimpleName() + " while asking the model",
-                TaskOutcome.Spent.NOTHING);
+        result = wasCancelled() ? cancelled() : bug(bug);
+      } finally {
+        end();
       }
       tell(result);
+    }
+
+    private synchronized boolean begin() {
+      if (cancelled) {
+        return false;
+      }
+      begun = true;
+      asking = Thread.currentThread();
+      return true;
+    }
+
+    private synchronized void end() {
+      asking = null;
+      // Whoever takes the outcome in, and stores it, is not to be interrupted any more.
+      Thread.interrupted();
+    }
+
+    private synchronized boolean wasCancelled() {
+      return cancelled;
     }
 
     private void tell(TaskOutcome result) {
@@ -159,6 +201,14 @@ public final class InProcessRunner implements TaskRunner {
   private static TaskOutcome.Spent spent(ModelAnswer.ModelUsage usage) {
     return new TaskOutcome.Spent(
         usage.promptTokens(), usage.completionTokens(), 1, usage.estimated());
+  }
+
+  /** A bug of a model adapter is that attempt's failure; its text may carry anything. */
+  private static TaskOutcome bug(Throwable bug) {
+    return failed(
+        FailureClass.Internal,
+        bug.getClass().getSimpleName() + " while asking the model",
+        TaskOutcome.Spent.NOTHING);
   }
 
   private static TaskOutcome cancelled() {

@@ -18,6 +18,7 @@ import dev.autogroq.fixtures.EngineScene;
 import dev.autogroq.fixtures.FakeTaskRunner;
 import dev.autogroq.fixtures.PlanBuilder;
 import dev.autogroq.fixtures.RandomGraphs;
+import dev.autogroq.fixtures.RecordingListener;
 import dev.autogroq.fixtures.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -420,7 +421,7 @@ class EngineTest {
     await().until(() -> scene.store.size() == count);
   }
 
-  private static List<RunPhase> phases(dev.autogroq.fixtures.RecordingListener listener) {
+  private static List<RunPhase> phases(RecordingListener listener) {
     return listener.statuses().stream().map(TeamWorkflowStatus::phase).toList();
   }
 

@@ -17,6 +17,11 @@ public sealed interface Event {
     return "";
   }
 
+  /** The run of that workflow, 0 if it is the current one or none. */
+  default int run() {
+    return 0;
+  }
+
   /**
    * A run was asked for, new or restored after a restart.
    *

@@ -62,7 +62,7 @@ public final class Fleet implements RunHost {
     fireDue();
     for (var event : events) {
       eventNumber++;
-      guarded(runs.current(event.uid()), () -> take(event));
+      guarded(concerned(event), () -> take(event));
     }
     admission.dispatch(now);
     settle();
@@ -159,10 +159,15 @@ public final class Fleet implements RunHost {
     }
   }
 
+  private Optional<ActiveRun> concerned(Event event) {
+    return event.run() == 0 ? runs.current(event.uid()) : runs.find(event.uid(), event.run());
+  }
+
   private void seen(Event.RunSeen seen) {
     var identity = seen.identity();
     var old = runs.current(identity.uid());
-    if (old.isPresent() && old.get().run.identity().number() >= identity.number()) {
+    boolean newer = old.isEmpty() || old.get().run.identity().number() < identity.number();
+    if (!newer || runs.find(identity.uid(), identity.number()).isPresent()) {
       return;
     }
     old.ifPresent(this::gone);

@@ -13,6 +13,7 @@ import dev.autogroq.api.TaskOrder;
 import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Knobs;
+import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Spent;
 import dev.autogroq.core.run.Step;
 import dev.autogroq.fixtures.FleetScene;
@@ -498,12 +499,23 @@ class FleetFailureTest {
   }
 
   @Test
+  @DisplayName("(4) a run that is being given up is not begun a second time beside itself")
+  void aRunThatIsBeingGivenUpIsNotBegunAgain() {
+    var scene = new FleetScene();
+    scene.seenAs("w", 1, sideEffect().build(), Set.of());
+    scene.gone("w");
+
+    assertThat(scene.seenAs("w", 1, sideEffect().build(), Set.of())).isEmpty();
+    assertThat(scene.succeeds("w", "effect")).containsExactly("w Cancelled", "w over: Cancelled");
+  }
+
+  @Test
   void aRefusedLookUpFailsTheTask() {
     var scene = new FleetScene();
     scene.holdLookUps();
     scene.seen("w", one());
 
-    var refused = new dev.autogroq.core.run.Lookup.Refused(FailureClass.ContextTooLong);
+    var refused = new Lookup.Refused(FailureClass.ContextTooLong);
     assertThat(scene.on(new Event.LookedUp("w", 1, 0, refused)))
         .containsExactly("w Failed", "w over: TaskFailed");
   }

@@ -7,7 +7,9 @@ import dev.autogroq.api.CacheMode;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.TaskOrder;
 import dev.autogroq.api.WaitingReason;
+import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Spent;
+import dev.autogroq.core.run.Step;
 import dev.autogroq.fixtures.FleetScene;
 import dev.autogroq.fixtures.PlanBuilder;
 import java.time.Duration;
@@ -106,7 +108,7 @@ class FleetQuotaTest {
     int smallDone = 0;
     for (int second = 1; second <= 180 && !scene.starts().contains("l/l0#1"); second++) {
       for (int i = 0; i < 200; i++) {
-        if (scene.step("s", "s" + i) == dev.autogroq.core.run.Step.Running) {
+        if (scene.step("s", "s" + i) == Step.Running) {
           scene.succeeds("s", "s" + i, new Spent(10, 90, 1, 0));
           smallDone++;
           break;
@@ -192,7 +194,7 @@ class FleetQuotaTest {
                 scene.finished(
                     "w",
                     "w0",
-                    new dev.autogroq.core.run.AttemptOutcome.Failed(
+                    new AttemptOutcome.Failed(
                         FailureClass.RateLimited, Long.MAX_VALUE, Spent.NOTHING))))
         .isEmpty();
     assertThat(scene.afterSeconds(3_600)).containsExactly("start w/w0#2");

@@ -13,6 +13,7 @@ import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Decision;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Run;
+import dev.autogroq.core.run.RunOrder;
 import dev.autogroq.core.run.RunView;
 import dev.autogroq.core.run.Spent;
 import dev.autogroq.core.sim.FleetSimulation;
@@ -187,9 +188,7 @@ class FleetRobustnessTest {
     var seconds = new double[plan.size()];
     Arrays.fill(seconds, 1);
     var positions = IntStream.range(0, plan.size()).toArray();
-    var order =
-        new dev.autogroq.core.run.RunOrder(
-            plan, positions, seconds, new int[plan.size()], seconds, "Declared");
+    var order = new RunOrder(plan, positions, seconds, new int[plan.size()], seconds, "Declared");
     simulation.foresee(0, new Event.RunSeen(new Run.Identity("w", 1, 0, 0), order, Set.of()));
     return simulation.run(1_000_000).get("w");
   }

@@ -14,6 +14,7 @@ import dev.autogroq.core.run.Step;
 import dev.autogroq.fixtures.FleetScene;
 import dev.autogroq.fixtures.PlanBuilder;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -259,10 +260,10 @@ class FleetTest {
   void anEqualOrOlderRunIsNotBegunAgain() {
     var plan = tasks(2).build();
     var scene = new FleetScene();
-    scene.seenAs("w", 2, plan, java.util.Set.of());
+    scene.seenAs("w", 2, plan, Set.of());
 
-    assertThat(scene.seenAs("w", 2, plan, java.util.Set.of())).isEmpty();
-    assertThat(scene.seenAs("w", 1, plan, java.util.Set.of())).isEmpty();
+    assertThat(scene.seenAs("w", 2, plan, Set.of())).isEmpty();
+    assertThat(scene.seenAs("w", 1, plan, Set.of())).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.OperatingMode;
 import dev.autogroq.api.TaskOrder;
 import dev.autogroq.api.WaitingReason;
+import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Spent;
 import dev.autogroq.core.run.Step;
 import dev.autogroq.fixtures.FleetScene;
@@ -193,8 +194,7 @@ class SingleFlightTest {
         scene.finished(
             "w",
             "a",
-            new dev.autogroq.core.run.AttemptOutcome.Failed(
-                FailureClass.Transient, 0, new Spent(10, 100, 1, 0))));
+            new AttemptOutcome.Failed(FailureClass.Transient, 0, new Spent(10, 100, 1, 0))));
 
     assertThat(scene.afterSeconds(2)).containsExactly("w Suspended", "start x/a#1");
   }

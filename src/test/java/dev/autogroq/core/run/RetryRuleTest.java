@@ -9,6 +9,7 @@ import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.plan.ResolvedRetry;
 import dev.autogroq.core.run.RetryRule.Next;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -129,7 +130,7 @@ class RetryRuleTest {
   @Test
   void differentSeedsPauseDifferently() {
     var task = task(Effects.Pure, ResolvedRetry.DEFAULT);
-    var pauses = new java.util.HashSet<Long>();
+    var pauses = new HashSet<Long>();
     for (long seed = 0; seed < 1_000; seed++) {
       pauses.add(RetryRule.pauseNanos(task, 1, 0, seed));
     }

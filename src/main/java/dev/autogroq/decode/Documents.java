@@ -60,12 +60,17 @@ public final class Documents {
 
     @Override
     public boolean needToQuoteName(String name) {
-      return !PlainScalar.staysText(name) || super.needToQuoteName(name);
+      return breaksLines(name) || !PlainScalar.staysText(name) || super.needToQuoteName(name);
     }
 
     @Override
     public boolean needToQuoteValue(String value) {
-      return !PlainScalar.staysText(value) || super.needToQuoteValue(value);
+      return breaksLines(value) || !PlainScalar.staysText(value) || super.needToQuoteValue(value);
+    }
+
+    /** YAML takes these for line breaks, which it folds and rewrites unless they are escaped. */
+    private static boolean breaksLines(String text) {
+      return text.chars().anyMatch(c -> c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xfeff);
     }
   }
 }

@@ -21,6 +21,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 
 /** Decoding is total and deterministic, and what is written can be read. */
 class DecodePropertyTest {
@@ -104,6 +106,16 @@ class DecodePropertyTest {
     } else {
       assertThat(YamlDocuments.parse(yaml)).isNotNull();
     }
+  }
+
+  @Property(tries = 500)
+  void textOfLineBreaksSurvivesYaml(
+      @ForAll
+          @CharRange(from = '\u0080', to = '\u0090')
+          @Chars({'\n', ' ', 'a', '\u2028', '\u2029'})
+          String text)
+      throws Exception {
+    anyTextSurvivesYamlAsAValue(text);
   }
 
   @Example

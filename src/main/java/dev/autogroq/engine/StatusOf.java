@@ -6,7 +6,6 @@ import dev.autogroq.api.CacheCounts;
 import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.Necessity;
 import dev.autogroq.api.PlanState;
-import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.ScheduleReport;
 import dev.autogroq.api.TaskCounts;
 import dev.autogroq.api.TaskPhase;
@@ -266,9 +265,5 @@ public final class StatusOf {
         String.format(Locale.ROOT, "%.1f", longest),
         null,
         null);
-  }
-
-  static boolean over(RunPhase phase) {
-    return phase == RunPhase.Succeeded || phase == RunPhase.Failed || phase == RunPhase.Cancelled;
   }
 }

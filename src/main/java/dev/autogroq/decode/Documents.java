@@ -1,15 +1,20 @@
 package dev.autogroq.decode;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactoryBuilder;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
 
 /**
  * Writers of the API's documents: fields in the order they are declared, nulls and empty lists left
@@ -45,13 +50,47 @@ public final class Documents {
   }
 
   private static YAMLFactory yamlFactory() {
-    return YAMLFactory.builder()
-        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-        .disable(YAMLGenerator.Feature.SPLIT_LINES)
-        .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-        .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
-        .stringQuotingChecker(new Quoting())
-        .build();
+    return new EscapingFactory(
+        YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+            .stringQuotingChecker(new Quoting()));
+  }
+
+  /**
+   * Makes generators that write in quotes, with escapes, what a literal block would change: the
+   * stock one takes a block for any text with a line feed and never asks the quoting checker.
+   */
+  private static final class EscapingFactory extends YAMLFactory {
+    private static final long serialVersionUID = 1L;
+
+    EscapingFactory(YAMLFactoryBuilder builder) {
+      super(builder);
+    }
+
+    @Override
+    protected YAMLGenerator _createGenerator(Writer out, IOContext context) throws IOException {
+      return new YAMLGenerator(
+          context,
+          _generatorFeatures,
+          _yamlGeneratorFeatures,
+          _quotingChecker,
+          _objectCodec,
+          out,
+          _version) {
+        @Override
+        public void writeString(String text) throws IOException {
+          if (text != null && Quoting.breaksLines(text)) {
+            _verifyValueWrite("write String value");
+            _writeScalar(text, "string", DumperOptions.ScalarStyle.DOUBLE_QUOTED);
+          } else {
+            super.writeString(text);
+          }
+        }
+      };
+    }
   }
 
   /** Quotes whatever would be read as something else than the same text. */
@@ -65,7 +104,7 @@ public final class Documents {
 
     @Override
     public boolean needToQuoteValue(String value) {
-      return breaksLines(value) || !PlainScalar.staysText(value) || super.needToQuoteValue(value);
+      return !PlainScalar.staysText(value) || super.needToQuoteValue(value);
     }
 
     /** YAML takes these for line breaks, which it folds and rewrites unless they are escaped. */

@@ -108,11 +108,21 @@ class DecodePropertyTest {
     }
   }
 
+  @Example
+  void aLiteralBlockNeverSwallowsALineBreak() throws Exception {
+    for (String lineBreak :
+        List.of("\u0085", "\u2028", "\u2029", "\ufeff", "\r", "\n", "\t", " ")) {
+      for (String text : List.of(lineBreak + "\n", "\n" + lineBreak, "a" + lineBreak + "\nb\n")) {
+        anyTextSurvivesYamlAsAValue(text);
+      }
+    }
+  }
+
   @Property(tries = 500)
   void textOfLineBreaksSurvivesYaml(
       @ForAll
           @CharRange(from = '\u0080', to = '\u0090')
-          @Chars({'\n', ' ', 'a', '\u2028', '\u2029'})
+          @Chars({'\n', '\r', '\t', ' ', 'a', '\u2028', '\u2029', '\ufeff'})
           String text)
       throws Exception {
     anyTextSurvivesYamlAsAValue(text);

@@ -68,7 +68,11 @@ class HouseRulesTest {
           cli.os            = cli cli.view | java.io java.lang.reflect java.nio.file \
               java.util.concurrent
           cli.view          = api engine report | java.io java.util.concurrent
-          app               = * | java.io java.nio.file java.util.concurrent
+          kube              = api | com.fasterxml.jackson.databind io.fabric8.kubernetes.api.model \
+              io.fabric8.kubernetes.client io.fabric8.kubernetes.model.annotation java.nio \
+              java.security
+          app               = * | io.quarkus.runtime java.io java.nio.file java.util.concurrent
+          app.operator      = | io.quarkus.runtime
           """);
 
   /** What stands behind a port; only the wiring names it. */

@@ -1,6 +1,7 @@
 package dev.autogroq.app;
 
 import dev.autogroq.cli.ResultShelf;
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.StoreStatistics;
 import dev.autogroq.results.directory.DirectoryResultStore;
 import dev.autogroq.results.directory.EntryFilter;
@@ -34,7 +35,7 @@ record DirectoryShelf(DirectoryResultStore store) implements ResultShelf {
 
   private static EntryFilter filter(Selection selection) {
     return new EntryFilter(
-        selection.namespace().map(namespace -> "ns:" + namespace),
+        selection.namespace().map(namespace -> ResultScope.ofNamespace(namespace).key()),
         selection.workflow(),
         selection.task(),
         selection.before());

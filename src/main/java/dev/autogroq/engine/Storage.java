@@ -6,6 +6,7 @@ import dev.autogroq.api.CacheScope;
 import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.run.Lookup;
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.StoredResult;
 import java.io.IOException;
@@ -27,24 +28,26 @@ final class Storage {
     this.store = store;
   }
 
-  /** Whose results a task shares: names of scopes never cross a namespace. */
-  static String scope(RunRequest request, PlannedTask task) {
+  /** Whose results a task shares. */
+  static ResultScope scope(RunRequest request, PlannedTask task) {
+    var namespace = request.plan().namespace();
     return switch (policy(task)) {
-      case Private, ReadOnly -> "run:" + request.uid() + ":" + request.run();
-      case Workflow -> "wf:" + request.uid();
+      case Private, ReadOnly -> ResultScope.ofRun(namespace, request.uid(), request.run());
+      case Workflow -> ResultScope.ofWorkflow(namespace, request.uid());
       case Shared -> sharedScope(request, task);
     };
   }
 
-  private static String sharedScope(RunRequest request, PlannedTask task) {
+  private static ResultScope sharedScope(RunRequest request, PlannedTask task) {
+    var namespace = request.plan().namespace();
     return task.cache().scope() == CacheScope.Workflow
-        ? "wf:" + request.uid()
-        : "ns:" + request.plan().namespace();
+        ? ResultScope.ofWorkflow(namespace, request.uid())
+        : ResultScope.ofNamespace(namespace);
   }
 
   /** The key of single flight; empty if the task never shares an execution. */
   static String shareKey(RunRequest request, PlannedTask task, String digest) {
-    return policy(task) == Policy.Shared ? scope(request, task) + "/" + digest : "";
+    return policy(task) == Policy.Shared ? scope(request, task).key() + "/" + digest : "";
   }
 
   Optional<StoredResult> find(RunRequest request, PlannedTask task, String digest, Instant now) {

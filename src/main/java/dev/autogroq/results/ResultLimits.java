@@ -20,8 +20,9 @@ public final class ResultLimits {
    *
    * @throws IOException if the result is out of bounds; it is then not stored
    */
-  public static StoredResult admitted(String scope, StoredResult result) throws IOException {
-    checkName("scope", scope);
+  public static StoredResult admitted(ResultScope scope, StoredResult result) throws IOException {
+    checkName("namespace", scope.namespace());
+    checkName("scope", scope.key());
     checkName("digest", result.digest());
     checkName("model", result.model());
     checkName("uid", result.producedBy().uid());

@@ -10,14 +10,14 @@ import java.util.Optional;
 public interface ResultStore extends AutoCloseable {
 
   /** The entry, or nothing; an entry that cannot be read is nothing, and is counted. */
-  Optional<StoredResult> find(String scope, String digest);
+  Optional<StoredResult> find(ResultScope scope, String digest);
 
   /**
    * Stores a result whole or not at all, in place of an older one.
    *
    * @throws IOException if the result is not stored
    */
-  void put(String scope, StoredResult result) throws IOException;
+  void put(ResultScope scope, StoredResult result) throws IOException;
 
   /** What the store holds and how it served so far. */
   StoreStatistics statistics();

@@ -44,6 +44,11 @@ public abstract class ResultStoreContract {
         new StoredResult.Producer("uid-1", 3, "market-brief", "write"));
   }
 
+  /** What everybody in a namespace shares. */
+  protected static ResultScope in(String namespace) {
+    return ResultScope.ofNamespace(namespace);
+  }
+
   @BeforeEach
   void openStore() throws IOException {
     store = open();
@@ -56,41 +61,61 @@ public abstract class ResultStoreContract {
 
   @Test
   void whatIsPutIsFoundWhole() throws IOException {
-    store.put("team-a", result(DIGEST, "an answer"));
+    store.put(in("team-a"), result(DIGEST, "an answer"));
 
-    assertThat(store.find("team-a", DIGEST)).contains(result(DIGEST, "an answer"));
+    assertThat(store.find(in("team-a"), DIGEST)).contains(result(DIGEST, "an answer"));
   }
 
   @Test
   void whatWasNeverPutIsNotFound() {
-    assertThat(store.find("team-a", DIGEST)).isEmpty();
+    assertThat(store.find(in("team-a"), DIGEST)).isEmpty();
   }
 
   @Test
   void aLaterResultReplacesAnEarlierOne() throws IOException {
-    store.put("team-a", result(DIGEST, "old, and longer than the new one"));
-    store.put("team-a", result(DIGEST, "new"));
+    store.put(in("team-a"), result(DIGEST, "old, and longer than the new one"));
+    store.put(in("team-a"), result(DIGEST, "new"));
 
-    assertThat(store.find("team-a", DIGEST)).contains(result(DIGEST, "new"));
+    assertThat(store.find(in("team-a"), DIGEST)).contains(result(DIGEST, "new"));
   }
 
   @Test
   void scopesDoNotSeeEachOther() throws IOException {
-    store.put("team-a", result(DIGEST, "a"));
-    store.put("team", result("-a" + DIGEST, "other split of the same letters"));
+    store.put(in("team-a"), result(DIGEST, "a"));
+    store.put(in("team"), result("-a" + DIGEST, "other split of the same letters"));
 
-    assertThat(store.find("team-b", DIGEST)).isEmpty();
-    assertThat(store.find("team", DIGEST)).isEmpty();
-    assertThat(store.find("team-a", DIGEST)).contains(result(DIGEST, "a"));
+    assertThat(store.find(in("team-b"), DIGEST)).isEmpty();
+    assertThat(store.find(in("team"), DIGEST)).isEmpty();
+    assertThat(store.find(in("team-a"), DIGEST)).contains(result(DIGEST, "a"));
+  }
+
+  @Test
+  void whatAWorkflowOrARunKeepsIsItsOwn() throws IOException {
+    var scopes =
+        List.of(
+            in("team-a"),
+            ResultScope.ofWorkflow("team-a", "u"),
+            ResultScope.ofWorkflow("team-a", "v"),
+            ResultScope.ofRun("team-a", "u", 1),
+            ResultScope.ofRun("team-a", "u", 2));
+
+    for (var scope : scopes) {
+      assertThat(store.find(scope, DIGEST)).as("before %s", scope).isEmpty();
+      store.put(scope, result(DIGEST, scope.key()));
+    }
+
+    for (var scope : scopes) {
+      assertThat(store.find(scope, DIGEST)).contains(result(DIGEST, scope.key()));
+    }
   }
 
   @Test
   void theNextProcessFindsWhatWasPut() throws IOException {
-    store.put("team-a", result(DIGEST, "paid for"));
+    store.put(in("team-a"), result(DIGEST, "paid for"));
 
     var next = another();
     next.ifPresent(
-        other -> assertThat(other.find("team-a", DIGEST)).contains(result(DIGEST, "paid for")));
+        other -> assertThat(other.find(in("team-a"), DIGEST)).contains(result(DIGEST, "paid for")));
 
     assertThat(next.isPresent()).isEqualTo(outlivesItsProcess());
     next.ifPresent(ResultStore::close);
@@ -113,22 +138,22 @@ public abstract class ResultStoreContract {
             "{\"format\":\"autogroq-result\"}\n");
 
     for (var i = 0; i < outputs.size(); i++) {
-      store.put("ns", result("d" + i, outputs.get(i)));
+      store.put(in("ns"), result("d" + i, outputs.get(i)));
     }
 
     for (var i = 0; i < outputs.size(); i++) {
-      assertThat(store.find("ns", "d" + i)).contains(result("d" + i, outputs.get(i)));
+      assertThat(store.find(in("ns"), "d" + i)).contains(result("d" + i, outputs.get(i)));
     }
   }
 
   @Test
   void halfASurrogatePairComesBackAsTheReplacementCharacterFromEveryTier() throws IOException {
-    store.put("ns", result(DIGEST, "a\ud83d, b\ude80, \ud83d\ude80"));
+    store.put(in("ns"), result(DIGEST, "a\ud83d, b\ude80, \ud83d\ude80"));
 
     var repaired = result(DIGEST, "a\ufffd, b\ufffd, \ud83d\ude80");
-    assertThat(store.find("ns", DIGEST)).contains(repaired);
+    assertThat(store.find(in("ns"), DIGEST)).contains(repaired);
     var next = another();
-    next.ifPresent(other -> assertThat(other.find("ns", DIGEST)).contains(repaired));
+    next.ifPresent(other -> assertThat(other.find(in("ns"), DIGEST)).contains(repaired));
   }
 
   @Test
@@ -136,11 +161,12 @@ public abstract class ResultStoreContract {
     var names = List.of("../../etc/passwd", "/", "..", "a\u0000b", "", "C:\\x", "名前");
 
     for (var name : names) {
-      store.put(name, result(name, "of " + name));
+      store.put(ResultScope.ofWorkflow("ns", name), result(name, "of " + name));
     }
 
     for (var name : names) {
-      assertThat(store.find(name, name)).contains(result(name, "of " + name));
+      assertThat(store.find(ResultScope.ofWorkflow("ns", name), name))
+          .contains(result(name, "of " + name));
     }
   }
 
@@ -148,31 +174,31 @@ public abstract class ResultStoreContract {
   void anOutputOfOneMebibyteIsStoredEvenIfEveryCharacterNeedsEscaping() throws IOException {
     var output = "\u0001".repeat(ResultLimits.MAX_OUTPUT_BYTES);
 
-    store.put("ns", result(DIGEST, output));
+    store.put(in("ns"), result(DIGEST, output));
 
-    assertThat(store.find("ns", DIGEST)).map(StoredResult::output).contains(output);
+    assertThat(store.find(in("ns"), DIGEST)).map(StoredResult::output).contains(output);
   }
 
   @Test
   void aLongerOutputIsRefusedAndWhatWasThereStays() throws IOException {
-    store.put("ns", result(DIGEST, "kept"));
+    store.put(in("ns"), result(DIGEST, "kept"));
     var tooLong = "é".repeat(ResultLimits.MAX_OUTPUT_BYTES / 2) + "x";
 
-    assertThatThrownBy(() -> store.put("ns", result(DIGEST, tooLong)))
+    assertThatThrownBy(() -> store.put(in("ns"), result(DIGEST, tooLong)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("longer than 1048576 bytes");
 
-    assertThat(store.find("ns", DIGEST)).contains(result(DIGEST, "kept"));
+    assertThat(store.find(in("ns"), DIGEST)).contains(result(DIGEST, "kept"));
   }
 
   @Test
   void namesBeyondTheBoundAreRefused() {
     var tooLong = "x".repeat(ResultLimits.MAX_NAME_LENGTH + 1);
 
-    assertThatThrownBy(() -> store.put(tooLong, result(DIGEST, "")))
+    assertThatThrownBy(() -> store.put(ResultScope.ofWorkflow("ns", tooLong), result(DIGEST, "")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("scope");
-    assertThatThrownBy(() -> store.put("ns", result(tooLong, "")))
+    assertThatThrownBy(() -> store.put(in("ns"), result(tooLong, "")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("digest");
   }
@@ -207,8 +233,8 @@ public abstract class ResultStoreContract {
     start.await();
     var torn = 0;
     for (var i = 0; i < rounds; i++) {
-      store.put("ns", result(DIGEST, letter.repeat(5_000 + i)));
-      var output = store.find("ns", DIGEST).orElseThrow().output();
+      store.put(in("ns"), result(DIGEST, letter.repeat(5_000 + i)));
+      var output = store.find(in("ns"), DIGEST).orElseThrow().output();
       if (output.length() < 5_000
           || !output.equals(output.substring(0, 1).repeat(output.length()))) {
         torn++;
@@ -221,9 +247,9 @@ public abstract class ResultStoreContract {
   void aThreadThatIsInterruptedStillStoresAndFinds() throws IOException {
     Thread.currentThread().interrupt();
     try {
-      store.put("ns", result(DIGEST, "paid for"));
+      store.put(in("ns"), result(DIGEST, "paid for"));
 
-      assertThat(store.find("ns", DIGEST)).contains(result(DIGEST, "paid for"));
+      assertThat(store.find(in("ns"), DIGEST)).contains(result(DIGEST, "paid for"));
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
@@ -231,10 +257,10 @@ public abstract class ResultStoreContract {
 
   @Test
   void hitsMissesAndPutsAreCounted() throws IOException {
-    store.find("ns", "none");
-    store.put("ns", result(DIGEST, "x"));
-    store.find("ns", DIGEST);
-    store.find("ns", DIGEST);
+    store.find(in("ns"), "none");
+    store.put(in("ns"), result(DIGEST, "x"));
+    store.find(in("ns"), DIGEST);
+    store.find(in("ns"), DIGEST);
 
     var figures = store.statistics();
 

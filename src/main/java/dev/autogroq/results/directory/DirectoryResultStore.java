@@ -3,6 +3,7 @@ package dev.autogroq.results.directory;
 import dev.autogroq.files.WholeFiles;
 import dev.autogroq.files.WholeFiles.Durability;
 import dev.autogroq.results.ResultLimits;
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.StoreStatistics;
 import dev.autogroq.results.StoredResult;
@@ -64,12 +65,12 @@ public final class DirectoryResultStore implements ResultStore {
   }
 
   @Override
-  public Optional<StoredResult> find(String scope, String digest) {
-    var file = folder.file(scope, digest);
+  public Optional<StoredResult> find(ResultScope scope, String digest) {
+    var file = folder.file(scope.key(), digest);
     try {
       folder.checkShard(file);
       var bytes = WholeFiles.read(file, EntryFile.MAX_BYTES);
-      var result = EntryFile.decode(bytes, scope, digest);
+      var result = EntryFile.decode(bytes, scope.key(), digest);
       hits.increment();
       return Optional.of(result);
     } catch (NoSuchFileException none) {
@@ -84,15 +85,15 @@ public final class DirectoryResultStore implements ResultStore {
   }
 
   @Override
-  public void put(String scope, StoredResult result) throws IOException {
+  public void put(ResultScope scope, StoredResult result) throws IOException {
     var admitted = ResultLimits.admitted(scope, result);
-    var file = folder.file(scope, admitted.digest());
+    var file = folder.file(scope.key(), admitted.digest());
     try {
       folder.checkShard(file);
     } catch (NoSuchFileException first) {
       WholeFiles.makeFolders(Objects.requireNonNull(file.getParent()));
     }
-    files.write(file, Durability.ProcessCrash, EntryFile.encode(scope, admitted));
+    files.write(file, Durability.ProcessCrash, EntryFile.encode(scope.key(), admitted));
     puts.increment();
     if (swept.compareAndSet(folder.shard(file), 0, 1)) {
       WholeFiles.sweep(

@@ -3,6 +3,7 @@ package dev.autogroq.results.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.autogroq.results.ResultLimits;
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.StoreStatistics;
 import dev.autogroq.results.StoredResult;
@@ -18,7 +19,7 @@ public final class MemoryResultStore implements ResultStore {
 
   private static final int ENTRY_OVERHEAD_BYTES = 400;
 
-  private record Key(String scope, String digest) {}
+  private record Key(ResultScope scope, String digest) {}
 
   private final Cache<Key, StoredResult> cache;
   private final LongAdder hits = new LongAdder();
@@ -39,7 +40,7 @@ public final class MemoryResultStore implements ResultStore {
 
   private static int bytes(Key key, StoredResult result) {
     var characters =
-        (long) key.scope.length()
+        (long) key.scope.key().length()
             + 2L * key.digest.length()
             + result.output().length()
             + result.model().length();
@@ -47,25 +48,25 @@ public final class MemoryResultStore implements ResultStore {
   }
 
   @Override
-  public Optional<StoredResult> find(String scope, String digest) {
+  public Optional<StoredResult> find(ResultScope scope, String digest) {
     var found = Optional.ofNullable(cache.getIfPresent(new Key(scope, digest)));
     (found.isPresent() ? hits : misses).increment();
     return found;
   }
 
   @Override
-  public void put(String scope, StoredResult result) throws IOException {
+  public void put(ResultScope scope, StoredResult result) throws IOException {
     keep(scope, ResultLimits.admitted(scope, result));
     puts.increment();
   }
 
   /** Keeps a result that was admitted before. */
-  void keep(String scope, StoredResult admitted) {
+  void keep(ResultScope scope, StoredResult admitted) {
     cache.put(new Key(scope, admitted.digest()), admitted);
   }
 
   /** Keeps what was read elsewhere, unless something newer came meanwhile. */
-  void keepIfAbsent(String scope, StoredResult read) {
+  void keepIfAbsent(ResultScope scope, StoredResult read) {
     cache.asMap().putIfAbsent(new Key(scope, read.digest()), read);
   }
 

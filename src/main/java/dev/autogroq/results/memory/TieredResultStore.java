@@ -1,6 +1,7 @@
 package dev.autogroq.results.memory;
 
 import dev.autogroq.results.ResultLimits;
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.StoreStatistics;
 import dev.autogroq.results.StoredResult;
@@ -27,7 +28,7 @@ public final class TieredResultStore implements ResultStore {
   }
 
   @Override
-  public Optional<StoredResult> find(String scope, String digest) {
+  public Optional<StoredResult> find(ResultScope scope, String digest) {
     var remembered = memory.find(scope, digest);
     if (remembered.isPresent()) {
       return remembered;
@@ -38,7 +39,7 @@ public final class TieredResultStore implements ResultStore {
   }
 
   @Override
-  public void put(String scope, StoredResult result) throws IOException {
+  public void put(ResultScope scope, StoredResult result) throws IOException {
     var admitted = ResultLimits.admitted(scope, result);
     durable.put(scope, admitted);
     memory.keep(scope, admitted);

@@ -63,7 +63,7 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void everyChangedByteMakesAnEntryAMiss() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "the answer"));
+      store.put(in("ns"), result("d", "the answer"));
       var entry = onlyEntry();
       var whole = Files.readAllBytes(entry);
 
@@ -71,7 +71,7 @@ class DirectoryResultStoreTest extends ResultStoreContract {
         var changed = whole.clone();
         changed[i] ^= 1;
         Files.write(entry, changed);
-        assertThat(store.find("ns", "d")).as("byte %d changed", i).isEmpty();
+        assertThat(store.find(in("ns"), "d")).as("byte %d changed", i).isEmpty();
       }
 
       assertThat(store.statistics().unreadable()).isEqualTo(whole.length);
@@ -81,30 +81,30 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void everyTruncationMakesAnEntryAMissUntilTheNextPut() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "the answer"));
+      store.put(in("ns"), result("d", "the answer"));
       var entry = onlyEntry();
       var whole = Files.readAllBytes(entry);
 
       for (var length = 0; length < whole.length; length++) {
         Files.write(entry, Arrays.copyOf(whole, length));
-        assertThat(store.find("ns", "d")).as("cut to %d bytes", length).isEmpty();
+        assertThat(store.find(in("ns"), "d")).as("cut to %d bytes", length).isEmpty();
       }
-      store.put("ns", result("d", "again"));
+      store.put(in("ns"), result("d", "again"));
 
-      assertThat(store.find("ns", "d")).contains(result("d", "again"));
+      assertThat(store.find(in("ns"), "d")).contains(result("d", "again"));
     }
   }
 
   @Test
   void anEntryOfAnotherScopeInThePlaceOfThisOneIsAMiss() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "mine"));
+      store.put(in("ns"), result("d", "mine"));
       var mine = onlyEntry();
-      store.put("other", result("d", "theirs"));
+      store.put(in("other"), result("d", "theirs"));
       var theirs = entries().stream().filter(p -> !p.equals(mine)).findFirst().orElseThrow();
       Files.copy(theirs, mine, StandardCopyOption.REPLACE_EXISTING);
 
-      assertThat(store.find("ns", "d")).isEmpty();
+      assertThat(store.find(in("ns"), "d")).isEmpty();
       assertThat(store.statistics().unreadable()).isEqualTo(1);
     }
   }
@@ -112,12 +112,12 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void anEntryBeyondTheBoundIsAMissAndNotRead() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
       try (var file = new RandomAccessFile(onlyEntry().toFile(), "rw")) {
         file.setLength(1L << 40); // sparse: a reader that trusts it runs out of memory
       }
 
-      assertThat(store.find("ns", "d")).isEmpty();
+      assertThat(store.find(in("ns"), "d")).isEmpty();
       assertThat(store.statistics().unreadable()).isEqualTo(1);
     }
   }
@@ -125,16 +125,16 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void aSymbolicLinkIsNotFollowed() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
       var entry = onlyEntry();
       var elsewhere = folder.resolve("elsewhere");
       Files.move(entry, elsewhere);
       Files.createSymbolicLink(entry, elsewhere);
 
-      assertThat(store.find("ns", "d")).isEmpty();
-      store.put("ns", result("d", "y"));
+      assertThat(store.find(in("ns"), "d")).isEmpty();
+      store.put(in("ns"), result("d", "y"));
 
-      assertThat(store.find("ns", "d")).contains(result("d", "y"));
+      assertThat(store.find(in("ns"), "d")).contains(result("d", "y"));
       assertThat(Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)).isTrue();
       assertThat(Files.readString(elsewhere)).endsWith("x");
     }
@@ -143,14 +143,15 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void aLinkedFolderIsNeitherReadNorWritten() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
       var shard = onlyEntry().getParent();
       var elsewhere = folder.resolve("elsewhere");
       Files.move(shard, elsewhere);
       Files.createSymbolicLink(shard, elsewhere);
 
-      assertThat(store.find("ns", "d")).isEmpty();
-      assertThatThrownBy(() -> store.put("ns", result("d", "y"))).isInstanceOf(IOException.class);
+      assertThat(store.find(in("ns"), "d")).isEmpty();
+      assertThatThrownBy(() -> store.put(in("ns"), result("d", "y")))
+          .isInstanceOf(IOException.class);
       assertThat(store.remove(EntryFilter.ALL, false).entries()).isZero();
       try (var left = Files.list(elsewhere)) {
         assertThat(left.toList()).hasSize(1);
@@ -162,13 +163,13 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aPipeInPlaceOfAnEntryDoesNotHangTheReader() throws Exception {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
       var entry = onlyEntry();
       Files.delete(entry);
       var made = new ProcessBuilder("mkfifo", entry.toString()).start();
       Assumptions.assumeTrue(made.waitFor(5, TimeUnit.SECONDS) && made.exitValue() == 0);
 
-      assertThat(store.find("ns", "d")).isEmpty();
+      assertThat(store.find(in("ns"), "d")).isEmpty();
       store.forEach(EntryFilter.ALL, header -> {});
       assertThat(store.statistics().unreadable()).isEqualTo(2);
     }
@@ -178,7 +179,7 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   void onlyTheOwnerCanReadFilesAndFolders() throws IOException {
     Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
 
       var entry = onlyEntry();
       assertThat(permissions(entry)).isEqualTo("rw-------");
@@ -194,14 +195,14 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void aFullDiskIsAnExceptionAndLeavesTheOldEntryAndNothingElse() throws IOException {
     try (var before = DirectoryResultStore.open(root())) {
-      before.put("ns", result("d", "old"));
+      before.put(in("ns"), result("d", "old"));
     }
     try (var store = new DirectoryResultStore(root(), fullDisk(), Clock.systemUTC())) {
-      assertThatThrownBy(() -> store.put("ns", result("d", "n".repeat(10_000))))
+      assertThatThrownBy(() -> store.put(in("ns"), result("d", "n".repeat(10_000))))
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
 
-      assertThat(store.find("ns", "d")).contains(result("d", "old"));
+      assertThat(store.find(in("ns"), "d")).contains(result("d", "old"));
       assertThat(onlyEntry()).isRegularFile();
       assertThat(store.statistics().puts()).isZero();
     }
@@ -233,14 +234,14 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void leftoversOlderThanADayAreSweptAndYoungerOnesAreNot() throws IOException {
     try (var store = new DirectoryResultStore(root(), new WholeFiles(), fixed())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
       var shard = onlyEntry().getParent();
       var old = leftover(shard, ".tmp-old", NOW.minus(Duration.ofHours(25)));
       var young = leftover(shard, ".tmp-young", NOW.minus(Duration.ofHours(23)));
       var foreign = leftover(shard, "notes.txt", NOW.minus(Duration.ofDays(400)));
 
       try (var next = new DirectoryResultStore(root(), new WholeFiles(), fixed())) {
-        next.put("ns", result("d", "x"));
+        next.put(in("ns"), result("d", "x"));
       }
 
       assertThat(old).doesNotExist();
@@ -261,16 +262,16 @@ class DirectoryResultStoreTest extends ResultStoreContract {
   @Test
   void aFolderThatIsRemovedWhileTheStoreIsOpenIsMadeAgain() throws IOException {
     try (var store = DirectoryResultStore.open(root())) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
       var entry = onlyEntry();
       Files.delete(entry);
       Files.delete(entry.getParent());
       Files.delete(root());
 
-      assertThat(store.find("ns", "d")).isEmpty();
-      store.put("ns", result("d", "y"));
+      assertThat(store.find(in("ns"), "d")).isEmpty();
+      store.put(in("ns"), result("d", "y"));
 
-      assertThat(store.find("ns", "d")).contains(result("d", "y"));
+      assertThat(store.find(in("ns"), "d")).contains(result("d", "y"));
       assertThat(store.statistics().unreadable()).isZero();
     }
   }

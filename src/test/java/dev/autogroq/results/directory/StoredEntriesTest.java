@@ -2,6 +2,7 @@ package dev.autogroq.results.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class StoredEntriesTest {
     var digest = scope + "/" + workflow + "/" + task;
     var producer = new StoredResult.Producer("uid", 1, workflow, task);
     store.put(
-        scope, new StoredResult(digest, "out\nput of " + task, 1, 2, 3, 0.5, "m", at, producer));
+        ResultScope.ofNamespace(scope),
+        new StoredResult(digest, "out\nput of " + task, 1, 2, 3, 0.5, "m", at, producer));
   }
 
   private List<String> digests(EntryFilter filter) throws IOException {
@@ -53,7 +55,7 @@ class StoredEntriesTest {
     assertThat(seen)
         .containsExactly(
             new EntryHeader(
-                "team-b", "team-b/survey/plan", "survey", "plan", "m", 3, bytes, MONDAY));
+                "ns:team-b", "team-b/survey/plan", "survey", "plan", "m", 3, bytes, MONDAY));
     assertThat(bytes).isGreaterThan(300);
   }
 
@@ -123,7 +125,7 @@ class StoredEntriesTest {
 
   private static EntryFilter filter(String scope, String workflow, String task, Instant before) {
     return new EntryFilter(
-        Optional.of(scope).filter(s -> !s.isEmpty()),
+        Optional.of(scope).filter(s -> !s.isEmpty()).map(s -> ResultScope.ofNamespace(s).key()),
         Optional.of(workflow).filter(s -> !s.isEmpty()),
         Optional.of(task).filter(s -> !s.isEmpty()),
         Optional.ofNullable(before));

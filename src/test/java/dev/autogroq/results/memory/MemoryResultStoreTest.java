@@ -30,7 +30,7 @@ class MemoryResultStoreTest extends ResultStoreContract {
     var maxBytes = 100_000;
     try (var store = new MemoryResultStore(maxBytes)) {
       for (var i = 0; i < 100; i++) {
-        store.put("ns", result("d" + i, "x".repeat(5_000)));
+        store.put(in("ns"), result("d" + i, "x".repeat(5_000)));
       }
 
       assertThat(store.statistics().bytes()).isBetween(1L, (long) maxBytes);

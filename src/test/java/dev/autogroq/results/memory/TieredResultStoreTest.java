@@ -3,6 +3,7 @@ package dev.autogroq.results.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.ResultStoreContract;
 import dev.autogroq.results.StoreStatistics;
@@ -31,11 +32,11 @@ class TieredResultStoreTest extends ResultStoreContract {
   @Test
   void aResultReadBelowIsServedFromMemoryAfterwards() throws IOException {
     var below = DirectoryResultStore.open(folder);
-    below.put("ns", result("d", "x"));
+    below.put(in("ns"), result("d", "x"));
     try (var store = new TieredResultStore(1 << 20, below)) {
-      store.find("ns", "d");
-      store.find("ns", "d");
-      store.find("ns", "d");
+      store.find(in("ns"), "d");
+      store.find(in("ns"), "d");
+      store.find(in("ns"), "d");
 
       assertThat(below.statistics().hits()).isEqualTo(1);
       assertThat(store.statistics().hits()).isEqualTo(3);
@@ -45,30 +46,31 @@ class TieredResultStoreTest extends ResultStoreContract {
   @Test
   void whatIsTooBigForMemoryIsServedFromBelow() throws IOException {
     try (var store = new TieredResultStore(0, DirectoryResultStore.open(folder))) {
-      store.put("ns", result("d", "x"));
+      store.put(in("ns"), result("d", "x"));
 
-      assertThat(store.find("ns", "d")).contains(result("d", "x"));
+      assertThat(store.find(in("ns"), "d")).contains(result("d", "x"));
     }
   }
 
   @Test
   void aResultThatIsNotDurableIsNotInMemoryEither() {
     try (var store = new TieredResultStore(1 << 20, new FullStore())) {
-      assertThatThrownBy(() -> store.put("ns", result("d", "x"))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> store.put(in("ns"), result("d", "x")))
+          .isInstanceOf(IOException.class);
 
-      assertThat(store.find("ns", "d")).isEmpty();
+      assertThat(store.find(in("ns"), "d")).isEmpty();
     }
   }
 
   /** A durable store without room. */
   private static final class FullStore implements ResultStore {
     @Override
-    public Optional<StoredResult> find(String scope, String digest) {
+    public Optional<StoredResult> find(ResultScope scope, String digest) {
       return Optional.empty();
     }
 
     @Override
-    public void put(String scope, StoredResult result) throws IOException {
+    public void put(ResultScope scope, StoredResult result) throws IOException {
       throw new IOException("No space left on device");
     }
 

@@ -28,8 +28,13 @@ record AttemptJob(
    * The outcome, ready to be announced.
    *
    * @param output the answer, already stored
+   * @param summary of that answer
    */
-  record Announced(AttemptOutcome outcome, @Nullable String output, String message) {
+  record Announced(
+      AttemptOutcome outcome,
+      @Nullable String output,
+      @Nullable TaskOutput summary,
+      String message) {
     Announced {
       message = Texts.cut(message);
     }
@@ -66,7 +71,7 @@ record AttemptJob(
   /** Puts the start on record if it is a side effect's. */
   void record() throws IOException {
     if (sideEffecting()) {
-      ports.journal().starting(request.uid(), request.run(), planned().name(), attempt);
+      ports.journal().starting(request.uid(), request.run(), planned().name(), attempt, rendered);
     }
   }
 
@@ -76,7 +81,7 @@ record AttemptJob(
 
   /** An attempt that failed before it began, for this reason. */
   static Announced failed(FailureClass failure, String message) {
-    return new Announced(new AttemptOutcome.Failed(failure, 0, Spent.NOTHING), null, message);
+    return new Announced(new AttemptOutcome.Failed(failure, 0, Spent.NOTHING), null, null, message);
   }
 
   /**
@@ -96,7 +101,10 @@ record AttemptJob(
     if (outcome instanceof TaskOutcome.Failed failed) {
       long retryAfter = failed.retryAfter().map(Duration::toNanos).orElse(0L);
       return new Announced(
-          new AttemptOutcome.Failed(failed.failure(), retryAfter, spent), null, failed.message());
+          new AttemptOutcome.Failed(failed.failure(), retryAfter, spent),
+          null,
+          null,
+          failed.message());
     }
     if (outcome instanceof TaskOutcome.Succeeded succeeded) {
       return store(succeeded, spent);
@@ -112,15 +120,21 @@ record AttemptJob(
       return new Announced(
           new AttemptOutcome.Failed(FailureClass.StorageUnavailable, 0, spent),
           null,
+          null,
           "the answer could not be stored: " + e.getMessage());
     } catch (RuntimeException bug) {
       return new Announced(
           new AttemptOutcome.Failed(FailureClass.StorageUnavailable, 0, spent),
           null,
+          null,
           "the answer could not be stored: " + Faults.text(bug));
     }
     tellOthers(succeeded, spent);
-    return new Announced(new AttemptOutcome.Succeeded(spent), succeeded.output(), "");
+    return new Announced(
+        new AttemptOutcome.Succeeded(spent),
+        succeeded.output(),
+        TaskOutput.of(succeeded.output()),
+        "");
   }
 
   /** The answer is stored: what goes wrong from here on takes nothing away from that. */

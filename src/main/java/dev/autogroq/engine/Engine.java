@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs workflows: one thread takes the mail, lets the {@link Fleet} decide, and hands the decisions
@@ -34,6 +37,8 @@ public final class Engine implements AutoCloseable {
   private final Thread thread;
   private Instant wake = Instant.MAX;
   private volatile boolean closed;
+  private volatile @Nullable CountDownLatch drained;
+  private volatile long lastTurn = System.nanoTime();
 
   /** Starts the engine's thread. */
   public Engine(EnginePorts ports) {
@@ -86,6 +91,28 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Starts nothing more, gives attempts in flight time to end and their results to be stored, then
+   * closes. Called once, by whoever ends the process.
+   *
+   * @return whether every attempt ended in time; those that did not are lost
+   */
+  public boolean drain(Duration most) throws InterruptedException {
+    var idle = new CountDownLatch(1);
+    drained = idle;
+    mailbox.post(Mail.of(new Event.Ticked()));
+    try {
+      return idle.await(most.toNanos(), TimeUnit.NANOSECONDS);
+    } finally {
+      close();
+    }
+  }
+
+  /** How long ago the engine's thread last came round; it sleeps for half a minute at most. */
+  public Duration sinceLastTurn() {
+    return Duration.ofNanos(System.nanoTime() - lastTurn);
+  }
+
+  /**
    * Stops deciding. Attempts in flight are cancelled, but for side effects, until their runner is
    * closed too; what they have stored stays stored. May be called twice.
    */
@@ -133,6 +160,11 @@ public final class Engine implements AutoCloseable {
     for (var context : contexts.all()) {
       guarded(Optional.of(context), () -> statuses.writeIfDue(context, now));
     }
+    lastTurn = System.nanoTime();
+    var idle = drained;
+    if (idle != null && contexts.all().stream().noneMatch(RunContext::inFlight)) {
+      idle.countDown();
+    }
   }
 
   private List<Decision> decide(List<Event> events, Instant now) {
@@ -160,9 +192,9 @@ public final class Engine implements AutoCloseable {
     if (decision instanceof Decision.WakeAt wakeAt) {
       wake = wakeAt.when();
     } else if (decision instanceof Decision.LookUp lookUp) {
-      with(decision, context -> errands.lookUp(context, lookUp));
+      with(decision, context -> whileOpen(() -> errands.lookUp(context, lookUp)));
     } else if (decision instanceof Decision.StartTask start) {
-      with(decision, context -> errands.start(context, start));
+      with(decision, context -> whileOpen(() -> errands.start(context, start)));
     } else if (decision instanceof Decision.CancelAttempt cancel) {
       with(decision, context -> context.giveUp(cancel.task(), cancel.attempt()));
     } else if (decision instanceof Decision.TaskMoved moved) {
@@ -175,6 +207,13 @@ public final class Engine implements AutoCloseable {
       with(decision, context -> stop(context, broken.bug()));
     } else {
       throw new AssertionError(decision);
+    }
+  }
+
+  /** What a draining engine does not begin, its successor will. */
+  private void whileOpen(Runnable beginning) {
+    if (drained == null) {
+      beginning.run();
     }
   }
 

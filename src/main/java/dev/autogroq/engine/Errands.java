@@ -47,7 +47,7 @@ final class Errands {
         },
         failure -> {
           var refused = new Lookup.Refused(FailureClass.Internal);
-          lookedUp(context, task, new LookUpJob.Answer(null, refused, null, failure));
+          lookedUp(context, task, new LookUpJob.Answer(null, refused, null, null, failure));
         });
   }
 

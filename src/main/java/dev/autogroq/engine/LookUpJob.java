@@ -25,9 +25,14 @@ record LookUpJob(
    * What came of it.
    *
    * @param output the stored answer, if there is one
+   * @param summary of that answer
    */
   record Answer(
-      @Nullable RenderedTask rendered, Lookup lookup, @Nullable String output, String message) {}
+      @Nullable RenderedTask rendered,
+      Lookup lookup,
+      @Nullable String output,
+      @Nullable TaskOutput summary,
+      String message) {}
 
   Answer look() {
     var plan = request.plan();
@@ -37,14 +42,16 @@ record LookUpJob(
             : Prompts.render(plan, task, i -> inputs.getOrDefault(i, UpstreamOutput.NONE));
     var tooLong = tooLong(rendered);
     if (!tooLong.isEmpty()) {
-      return new Answer(rendered, new Lookup.Refused(FailureClass.ContextTooLong), null, tooLong);
+      return new Answer(
+          rendered, new Lookup.Refused(FailureClass.ContextTooLong), null, null, tooLong);
     }
     var planned = plan.task(task);
     var stored = storage.find(request, planned, rendered.digest(), clock.instant());
     if (stored.isEmpty()) {
-      return new Answer(rendered, Storage.missing(request, planned, rendered), null, "");
+      return new Answer(rendered, Storage.missing(request, planned, rendered), null, null, "");
     }
-    return new Answer(rendered, found(stored.get()), stored.get().output(), "");
+    var output = stored.get().output();
+    return new Answer(rendered, found(stored.get()), output, TaskOutput.of(output), "");
   }
 
   private static Lookup.Found found(StoredResult stored) {

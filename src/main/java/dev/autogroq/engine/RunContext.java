@@ -25,6 +25,9 @@ final class RunContext {
   final @Nullable RenderedTask[] rendered;
   final String[] messages;
 
+  /** Of answers of tasks whose end nobody has been told yet. */
+  final @Nullable TaskOutput[] summaries;
+
   /** Why the last attempt's answer was refused, where it was. */
   final @Nullable String[] refusals;
 
@@ -47,6 +50,7 @@ final class RunContext {
     messages = new String[size];
     Arrays.fill(messages, "");
     refusals = new String[size];
+    summaries = new TaskOutput[size];
     attempts = new TaskRunner.Attempt[size];
     givenUp = new int[size];
     readers = new int[size];
@@ -76,6 +80,16 @@ final class RunContext {
     } else {
       attempts[task] = attempt;
     }
+  }
+
+  /** Whether an attempt of the run has not told its outcome yet. */
+  boolean inFlight() {
+    for (var attempt : attempts) {
+      if (attempt != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void giveUp(int task, int number) {
@@ -125,6 +139,7 @@ final class RunContext {
   void lookedUp(int task, LookUpJob.Answer answer) {
     rendered[task] = answer.rendered();
     messages[task] = answer.message();
+    summaries[task] = answer.summary();
     if (answer.output() != null) {
       output(task, answer.output());
     }
@@ -132,7 +147,9 @@ final class RunContext {
 
   /** The end of an attempt. */
   void ended(int task, AttemptJob.Announced announced) {
+    attempts[task] = null;
     messages[task] = announced.message();
+    summaries[task] = announced.summary();
     refusals[task] = announced.refused() ? announced.message() : null;
     if (announced.output() != null) {
       output(task, announced.output());
@@ -142,6 +159,7 @@ final class RunContext {
   /** The task is over: its prompt and its handle are no longer needed. */
   void release(int task) {
     rendered[task] = null;
+    summaries[task] = null;
     attempts[task] = null;
   }
 }

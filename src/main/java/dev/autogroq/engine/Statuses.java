@@ -9,6 +9,7 @@ import dev.autogroq.core.run.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -101,6 +102,14 @@ final class Statuses {
         : context.lastStatusAt.plus(INTERVAL);
   }
 
+  private static TaskChange.Detail detail(RunContext context, RunView.TaskView view) {
+    return new TaskChange.Detail(
+        Optional.ofNullable(context.rendered[view.index()]),
+        Optional.ofNullable(context.summaries[view.index()]),
+        view.spent(),
+        Arrays.stream(view.waitNanos()).boxed().toList());
+  }
+
   private TaskChange change(RunContext context, Decision.TaskMoved moved, RunView.TaskView view) {
     var planned = context.plan().task(moved.task());
     return new TaskChange(
@@ -118,6 +127,7 @@ final class Statuses {
         context.messages[moved.task()],
         view.lastAttemptNanos() / 1e9,
         view.spent().tokens(),
-        view.savedTokens());
+        view.savedTokens(),
+        detail(context, view));
   }
 }

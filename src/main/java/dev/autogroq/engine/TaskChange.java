@@ -4,7 +4,10 @@ import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.TaskPhase;
 import dev.autogroq.api.WaitingReason;
+import dev.autogroq.core.plan.RenderedTask;
+import dev.autogroq.core.run.Spent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param seconds of the last attempt
  * @param tokens spent by the task so far
  * @param savedTokens tokens that a stored result saved
+ * @param detail for records
  */
 public record TaskChange(
     String uid,
@@ -34,4 +38,27 @@ public record TaskChange(
     String message,
     double seconds,
     long tokens,
-    long savedTokens) {}
+    long savedTokens,
+    Detail detail) {
+
+  /**
+   * What only a record of the task wants to know.
+   *
+   * @param rendered what the model is asked; empty before the inputs are known
+   * @param output of the task that succeeded
+   * @param spent by the task so far
+   * @param waitNanos how long it waited, by the ordinal of the reason
+   */
+  public record Detail(
+      Optional<RenderedTask> rendered,
+      Optional<TaskOutput> output,
+      Spent spent,
+      List<Long> waitNanos) {
+    public static final Detail NONE =
+        new Detail(Optional.empty(), Optional.empty(), Spent.NOTHING, List.of());
+
+    public Detail {
+      waitNanos = List.copyOf(waitNanos);
+    }
+  }
+}

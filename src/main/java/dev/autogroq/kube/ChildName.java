@@ -3,6 +3,7 @@ package dev.autogroq.kube;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,23 @@ public final class ChildName {
    * @param parts at least one; a part may be any text
    */
   public static String of(String... parts) {
-    String readable = label(String.join("-", parts));
+    return of(List.of(parts), List.of());
+  }
+
+  /**
+   * Likewise, of parts that are shown and others that only tell names apart.
+   *
+   * @param shown joined with dashes, cut where they are too long
+   * @param hidden go into the hash alone
+   */
+  public static String of(List<String> shown, List<String> hidden) {
+    String readable = label(String.join("-", shown));
+    List<String> all = new ArrayList<>(shown);
+    all.addAll(hidden);
     int room = LONGEST - HASH - 1;
     String head = readable.length() <= room ? readable : readable.substring(0, room);
     head = trimmed(head);
-    return (head.isEmpty() ? "x" : head) + "-" + hash(List.of(parts)).substring(0, HASH);
+    return (head.isEmpty() ? "x" : head) + "-" + hash(all).substring(0, HASH);
   }
 
   /**

@@ -83,7 +83,8 @@ final class FakePlace implements RunPlace {
         failed ? "/items/3/score is \"high\", expected number" : "",
         skipped ? 0 : 0.9,
         skipped ? 0 : 612,
-        0);
+        0,
+        TaskChange.Detail.NONE);
   }
 
   static TeamWorkflowStatus status(RunPhase phase) {

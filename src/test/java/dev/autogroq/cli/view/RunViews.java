@@ -157,8 +157,22 @@ final class RunViews {
     TaskChange change(int index) {
       long saved = cache.equals(Optional.of(CacheOutcome.Hit)) ? 100 : 0;
       return new TaskChange(
-          "uid", 1, index, name, "agent", at, phase, attempt, cache, waiting, failure, message,
-          seconds, tokens, saved);
+          "uid",
+          1,
+          index,
+          name,
+          "agent",
+          at,
+          phase,
+          attempt,
+          cache,
+          waiting,
+          failure,
+          message,
+          seconds,
+          tokens,
+          saved,
+          TaskChange.Detail.NONE);
     }
   }
 }

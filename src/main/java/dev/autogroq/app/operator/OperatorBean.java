@@ -1,0 +1,73 @@
+package dev.autogroq.app.operator;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ties the operator to the life of the process. */
+@ApplicationScoped
+public class OperatorBean {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorBean.class);
+  private static final long PAUSE_MILLIS = 3_000;
+
+  private final Settings settings;
+  private volatile @Nullable OperatorMachine machine;
+  private volatile boolean ending;
+
+  public OperatorBean(Settings settings) {
+    this.settings = settings;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    if (settings.autostart()) {
+      Thread starting = new Thread(this::start, "autogroq-start");
+      starting.setDaemon(true);
+      starting.start();
+    }
+  }
+
+  /** An API server that is not there yet is waited for: a crash loop would only be slower. */
+  private void start() {
+    while (!ending) {
+      OperatorMachine made = null;
+      try {
+        made = Assembly.of(settings);
+        machine = made;
+        made.start();
+        return;
+      } catch (Throwable fault) {
+        LOG.error("the operator does not start, and tries again: {}", fault.toString());
+        machine = null;
+        if (made != null) {
+          made.close();
+        }
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      ending = true;
+    }
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    ending = true;
+    OperatorMachine running = machine;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  Optional<OperatorMachine> machine() {
+    return Optional.ofNullable(machine);
+  }
+}

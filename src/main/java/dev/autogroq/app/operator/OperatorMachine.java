@@ -1,0 +1,130 @@
+package dev.autogroq.app.operator;
+
+import dev.autogroq.engine.Engine;
+import dev.autogroq.reconcile.write.WriteQueue;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that moves, started and stopped in order. */
+final class OperatorMachine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorMachine.class);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
+  private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+  private static final Duration STUCK = Duration.ofSeconds(90);
+
+  private final Settings settings;
+  private final Parts parts;
+  private final Leadership leadership;
+  private final Operator operator;
+  private volatile boolean started;
+  private volatile boolean informerStopped;
+
+  /** What it is made of. */
+  record Parts(
+      KubernetesClient client,
+      Engine engine,
+      WriteQueue queue,
+      AutoCloseable results,
+      java.util.List<Controller<?>> controllers) {}
+
+  /** A reconciler and the kind it is for. */
+  record Controller<R extends HasMetadata>(Reconciler<R> reconciler, Class<R> kind) {}
+
+  OperatorMachine(Settings settings, Parts parts, Leadership leadership) {
+    this.settings = settings;
+    this.parts = parts;
+    this.leadership = leadership;
+    operator =
+        new Operator(
+            configuration -> {
+              configuration
+                  .withKubernetesClient(parts.client())
+                  .withCloseClientOnStop(false)
+                  .withUseSSAToPatchPrimaryResource(false)
+                  .withStopOnInformerErrorDuringStartup(false)
+                  .withReconciliationTerminationTimeout(Duration.ofSeconds(5))
+                  .withInformerStoppedHandler((informer, fault) -> stopped(fault));
+              if (settings.leaderElection()) {
+                configuration.withLeaderElectionConfiguration(leadership.election());
+              }
+            });
+    parts.controllers().forEach(this::register);
+  }
+
+  private void stopped(Throwable fault) {
+    informerStopped = true;
+    LOG.error("an informer has stopped; liveness fails so that the process is restarted", fault);
+  }
+
+  private <R extends HasMetadata> void register(Controller<R> controller) {
+    operator.register(controller.reconciler(), this::configure);
+  }
+
+  private <R extends HasMetadata> void configure(ControllerConfigurationOverrider<R> controller) {
+    controller
+        .withRetry(
+            new GenericRetry()
+                .setInitialInterval(1_000)
+                .setMaxInterval(LONGEST_RETRY.toMillis())
+                .withoutMaxAttempts())
+        .withTriggerReconcilerOnAllEvents(true)
+        .withReconciliationMaxInterval(Duration.ofMinutes(10));
+    settings
+        .namespaces()
+        .filter(names -> !names.isEmpty())
+        .ifPresentOrElse(controller::settingNamespaces, controller::watchingAllNamespaces);
+  }
+
+  /** Starts; blocks until the informers know what there is. */
+  void start() {
+    operator.start();
+    started = true;
+  }
+
+  boolean started() {
+    return started;
+  }
+
+  /** Whether a restart would help. */
+  boolean stuck() {
+    return informerStopped || parts.engine().sinceLastTurn().compareTo(STUCK) > 0;
+  }
+
+  boolean healthy() {
+    return started && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  boolean leading() {
+    return leadership.leading();
+  }
+
+  /** Lets calls in flight end within the grace period, writes what came of them, then stops. */
+  @Override
+  public void close() {
+    try {
+      boolean all = parts.engine().drain(Duration.ofSeconds(settings.graceSeconds()));
+      LOG.info(all ? "no call is in flight" : "calls in flight are given up; they will be made again");
+      if (!parts.queue().flush(LAST_WRITES)) {
+        LOG.warn("not every status could be written; the next leader will");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    parts.queue().close();
+    operator.stop();
+    try {
+      parts.results().close();
+    } catch (Exception e) {
+      LOG.warn("the result store did not close: {}", e.toString());
+    }
+    parts.client().close();
+  }
+
+}

@@ -1,0 +1,83 @@
+package dev.autogroq.reconcile;
+
+import dev.autogroq.kube.RawEndpoint;
+import dev.autogroq.kube.RawWorkflow;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Brings each workflow that changed to the desk. */
+public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
+  private final WorkflowDesk desk;
+  private final EndpointCache endpoints;
+
+  public WorkflowReconciler(WorkflowDesk desk, EndpointCache endpoints) {
+    this.desk = desk;
+    this.endpoints = endpoints;
+  }
+
+  @Override
+  public List<EventSource<?, RawWorkflow>> prepareEventSources(
+      EventSourceContext<RawWorkflow> context) {
+    var configuration =
+        InformerEventSourceConfiguration.from(RawEndpoint.class, RawWorkflow.class)
+            .withSecondaryToPrimaryMapper(endpoint -> waiting(context, endpoint))
+            .withNamespacesInheritedFromController()
+            .build();
+    var source = new InformerEventSource<>(configuration, context);
+    endpoints.readFrom(source);
+    return List.of(source);
+  }
+
+  /** Workflows that an endpoint's change may concern; total, since informers call it. */
+  private static Set<ResourceID> waiting(
+      EventSourceContext<RawWorkflow> context, RawEndpoint endpoint) {
+    @Nullable String namespace = endpoint.getMetadata().getNamespace();
+    if (namespace == null) {
+      return Set.of();
+    }
+    return context
+        .getPrimaryCache()
+        .list(namespace, WorkflowReconciler::stalled)
+        .map(ResourceID::fromResource)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean stalled(RawWorkflow workflow) {
+    if (workflow.getStatus() == null) {
+      return true;
+    }
+    for (var condition : workflow.getStatus().path("conditions")) {
+      if (condition.path("type").asText().equals("Accepted")) {
+        return WorkflowDesk.mayHeal(condition.path("reason").asText());
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public UpdateControl<RawWorkflow> reconcile(RawWorkflow workflow, Context<RawWorkflow> context) {
+    return Guarded.reconcile(
+        "TeamWorkflow",
+        workflow,
+        () -> {
+          if (context.isPrimaryResourceDeleted()
+              || workflow.getMetadata().getDeletionTimestamp() != null) {
+            desk.gone(workflow.getMetadata().getUid());
+            return UpdateControl.noUpdate();
+          }
+          UpdateControl<RawWorkflow> control = UpdateControl.noUpdate();
+          desk.observe(workflow).ifPresent(control::rescheduleAfter);
+          return control;
+        });
+  }
+}

@@ -1,0 +1,261 @@
+package dev.autogroq.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autogroq.api.ApiNames;
+import dev.autogroq.api.CacheOutcome;
+import dev.autogroq.api.RunPhase;
+import dev.autogroq.api.TaskPhase;
+import dev.autogroq.api.TaskRecords;
+import dev.autogroq.api.TeamWorkflowStatus;
+import dev.autogroq.core.plan.Plan;
+import dev.autogroq.decode.Documents;
+import dev.autogroq.engine.RunListener;
+import dev.autogroq.engine.TaskChange;
+import dev.autogroq.reconcile.write.RunRecord;
+import dev.autogroq.reconcile.write.Stamp;
+import dev.autogroq.reconcile.write.Target;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process remembers of one workflow. The reconciler tells it what was seen, the engine
+ * what happened; it answers with what is to be written. Thread-safe.
+ */
+final class WorkflowSession {
+  /** Most tasks of a run whose every task is an event of its own. */
+  private static final int CHATTY = 50;
+
+  private static final int FULL_RECORDS = 200;
+
+  private final Target target;
+  private final Writers writers;
+  private final InstantSource clock;
+  private Known known;
+  private ObjectNode last;
+  private boolean running;
+  private @Nullable Refusal refusal;
+  private RunPhase phase = RunPhase.Pending;
+  private @Nullable Plan plan;
+
+  WorkflowSession(Observed first, Writers writers, InstantSource clock) {
+    target = first.target();
+    this.writers = writers;
+    this.clock = clock;
+    known = Known.of(first.status());
+    last =
+        first.raw().getStatus() instanceof ObjectNode status
+            ? status.deepCopy()
+            : JsonNodeFactory.instance.objectNode();
+  }
+
+  synchronized Known known() {
+    return known;
+  }
+
+  synchronized boolean running() {
+    return running;
+  }
+
+  /** The plan of the run that goes on. */
+  synchronized Optional<RunRecord> run() {
+    return plan == null ? Optional.empty() : Optional.of(new RunRecord(target, known.run(), plan));
+  }
+
+  /** Writes, before anything else happens, which run begins. */
+  void begin(int run, Plan plan, String token, long generation) {
+    Known next;
+    ObjectNode first;
+    Known before;
+    synchronized (this) {
+      before = known;
+      next =
+          new Known(run, plan.planDigest(), token, clock.instant(), generation, false, "");
+      first = Stamp.on(FirstStatus.of(next, plan.size()), generation, last);
+    }
+    if (!writers.statuses().write(target, first)) {
+      throw new IllegalStateException("the workflow is gone, or a later run of it is going on");
+    }
+    synchronized (this) {
+      known = next;
+      last = first;
+      refusal = null;
+      running = true;
+      this.plan = plan;
+      phase = RunPhase.Planning;
+    }
+    if (before.run() > 0 && run > before.run()) {
+      event("PlanChanged", "run " + before.run() + " → run " + run);
+    }
+    event(
+        "Started",
+        "run %d: %d tasks, %s"
+            .formatted(run, plan.size(), plan.spec().executionMode()));
+  }
+
+  /** The known run goes on in this process. */
+  synchronized void restore(Plan plan, long generation) {
+    known = known.seen(generation);
+    running = true;
+    refusal = null;
+    this.plan = plan;
+  }
+
+  /** The spec was looked at, and nothing of it concerns the run's results. */
+  void acknowledge(long generation) {
+    ObjectNode status;
+    synchronized (this) {
+      known = known.seen(generation);
+      refusal = null;
+      if (running || last.isEmpty()) {
+        return;
+      }
+      status = Stamp.on(last.deepCopy(), generation, last);
+      last = status;
+    }
+    writers.statuses().put(target, status);
+  }
+
+  /** The spec is not accepted; a run that goes on is cared for all the same. */
+  void refuse(Refusal refused, long generation) {
+    ObjectNode status;
+    boolean news;
+    synchronized (this) {
+      news = !refused.equals(refusal) || generation != known.generation();
+      refusal = refused;
+      known = known.seen(generation);
+      if (running) {
+        status = last.deepCopy();
+        refused.mark(status, clock.instant());
+      } else {
+        status = refused.status(last, clock.instant());
+        known = known.ended(refused.reason().name());
+      }
+      status = Stamp.on(status, generation, last);
+      last = status;
+    }
+    if (news) {
+      writers.events().warning(reference(), refused.reason().name(), refused.message());
+    }
+    writers.statuses().put(target, status);
+  }
+
+  /** Hears of one run; what an older run still has to say is not written any more. */
+  RunListener listener(int run, Plan plan) {
+    RunRecord record = new RunRecord(target, run, plan);
+    boolean full =
+        plan.spec().taskRecords() == TaskRecords.Full
+            || (plan.spec().taskRecords() == TaskRecords.Auto && plan.size() <= FULL_RECORDS);
+    return new RunListener() {
+      @Override
+      public void taskChanged(TaskChange change) {
+        if (full) {
+          writers.records().changed(record, change);
+        }
+        if (plan.size() <= CHATTY) {
+          tell(change);
+        }
+      }
+
+      @Override
+      public void statusChanged(String uid, TeamWorkflowStatus status, boolean finished) {
+        changed(run, status, finished);
+      }
+    };
+  }
+
+  private void changed(int run, TeamWorkflowStatus said, boolean finished) {
+    ObjectNode status = Documents.json().valueToTree(said);
+    RunPhase before;
+    synchronized (this) {
+      if (run != known.run()) {
+        return;
+      }
+      before = phase;
+      phase = said.phase() == null ? before : said.phase();
+      if (!known.token().isEmpty()) {
+        status.put("observedRerunToken", known.token());
+      }
+      String now = clock.instant().toString();
+      if (refusal != null) {
+        if (finished) {
+          status = refusal.status(status, Instant.parse(now));
+        } else {
+          refusal.mark(status, Instant.parse(now));
+        }
+      }
+      status = Stamp.on(status, known.generation(), last);
+      if (finished) {
+        known = known.ended(reason(status));
+        running = false;
+        plan = null;
+      }
+      last = status;
+    }
+    writers.statuses().put(target, status);
+    tell(before, said, finished, reason(status));
+  }
+
+  private static String reason(JsonNode status) {
+    for (JsonNode condition : status.path("conditions")) {
+      if (condition.path("type").asText().equals("Finished")) {
+        return condition.path("reason").asText();
+      }
+    }
+    return "";
+  }
+
+  private void tell(RunPhase before, TeamWorkflowStatus said, boolean finished, String reason) {
+    String message = said.message() == null ? "" : said.message();
+    if (finished) {
+      if (said.phase() == RunPhase.Failed) {
+        writers.events().warning(reference(), reason, message);
+      } else {
+        event(reason, message);
+      }
+    } else if (said.phase() == RunPhase.Suspended && before != RunPhase.Suspended) {
+      event("Suspended", message);
+    } else if (said.phase() == RunPhase.Running && before == RunPhase.Suspended) {
+      event("Resumed", message);
+    }
+  }
+
+  private void tell(TaskChange change) {
+    String task = "task \"" + change.task() + "\"";
+    if (change.phase() == TaskPhase.Running) {
+      event("TaskStarted", task + ", attempt " + change.attempt());
+    } else if (change.phase() == TaskPhase.Succeeded) {
+      boolean hit = change.cache().filter(CacheOutcome.Hit::equals).isPresent();
+      event(hit ? "CacheHit" : "TaskSucceeded", task + (hit ? ": served from the store" : ""));
+    } else if (change.phase() == TaskPhase.Failed) {
+      warning("TaskFailed", task, change);
+    } else if (change.phase() == TaskPhase.Ready && change.failure().isPresent()) {
+      warning("TaskRetrying", task + " after attempt " + change.attempt(), change);
+    }
+  }
+
+  private void warning(String reason, String what, TaskChange change) {
+    String cause = change.failure().map(Enum::name).orElse("");
+    String words = change.message().isEmpty() ? "" : ", " + change.message();
+    writers.events().warning(reference(), reason, what + ": " + cause + words);
+  }
+
+  private void event(String reason, String message) {
+    writers.events().normal(reference(), reason, message);
+  }
+
+  private ObjectReference reference() {
+    return new ObjectReferenceBuilder()
+        .withApiVersion(ApiNames.API_VERSION)
+        .withKind("TeamWorkflow")
+        .withNamespace(target.namespace())
+        .withName(target.name())
+        .withUid(target.uid())
+        .build();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.autogroq.reconcile.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autogroq.api.TaskPhase;
+import dev.autogroq.core.plan.RenderedTask;
+import dev.autogroq.engine.TaskChange;
+import dev.autogroq.kube.RawTask;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an AgentTask for each task of a run: made when the task is admitted or served from the
+ * store, brought up to date behind what happens. A record that somebody deletes is made again.
+ */
+public final class TaskRecords {
+  private static final int MOST_ATTEMPTS = 20;
+
+  /** What has to be remembered of a task between its changes; engine thread only. */
+  private static final class History {
+    final List<ObjectNode> attempts = new ArrayList<>();
+    int attempt;
+    Instant began = Instant.EPOCH;
+  }
+
+  private final KubernetesClient client;
+  private final WriteQueue queue;
+  private final StatusWriter<RawTask> statuses;
+  private final Map<String, History> histories = new ConcurrentHashMap<>();
+  private final Map<String, RawTask> made = new ConcurrentHashMap<>();
+
+  public TaskRecords(
+      KubernetesClient client, WriteQueue queue, StatusWriter<RawTask> statuses) {
+    this.client = client;
+    this.queue = queue;
+    this.statuses = statuses;
+  }
+
+  /** Brings the record of a task up to date; returns at once. */
+  public void changed(RunRecord run, TaskChange change) {
+    @Nullable RenderedTask rendered = change.detail().rendered().orElse(null);
+    boolean ended = TaskDocuments.ended(change.phase());
+    if (rendered == null || (!ended && change.attempt() == 0)) {
+      return;
+    }
+    String key = key(run, change.task());
+    History history = histories.computeIfAbsent(key, k -> new History());
+    note(history, change);
+    ObjectNode status = TaskDocuments.status(change, history.attempts);
+    RawTask record = TaskDocuments.record(run, change.index(), rendered);
+    queue.put("AgentTask/" + key, () -> bring(run, key, record, status, ended));
+    if (ended) {
+      histories.remove(key);
+    }
+  }
+
+  /** Makes the record now, before the task is started. */
+  public void before(RunRecord run, int index, RenderedTask rendered) throws IOException {
+    try {
+      make(run, key(run, run.plan().task(index).name()), TaskDocuments.record(run, index, rendered));
+    } catch (KubernetesClientException e) {
+      throw new IOException("create agenttasks in " + run.workflow().namespace() + ": HTTP " + e.getCode(), e);
+    }
+  }
+
+  private static void note(History history, TaskChange change) {
+    if (change.phase() == TaskPhase.Running && change.attempt() != history.attempt) {
+      history.attempt = change.attempt();
+      history.began = change.at();
+      return;
+    }
+    boolean over = change.phase() != TaskPhase.Running && history.attempt > history.attempts.size();
+    if (over && history.attempt == change.attempt() && history.attempts.size() < MOST_ATTEMPTS) {
+      boolean good = change.phase() == TaskPhase.Succeeded;
+      history.attempts.add(
+          TaskDocuments.attempt(
+              change, history.began, good ? java.util.Optional.empty() : change.failure()));
+    }
+  }
+
+  private void bring(RunRecord run, String key, RawTask record, ObjectNode status, boolean last) {
+    for (int attempt = 0; attempt < 2; attempt++) {
+      RawTask live = made.get(key);
+      if (live == null) {
+        live = make(run, key, record);
+      }
+      if (live == null || settled(live, status)) {
+        break;
+      }
+      var meta = live.getMetadata();
+      Stamp.on(status, meta.getGeneration() == null ? 1 : meta.getGeneration(), live.getStatus());
+      if (statuses.write(
+          new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status)) {
+        break;
+      }
+      made.remove(key); // deleted by somebody while the task goes on
+    }
+    if (last) {
+      RawTask done = made.remove(key);
+      if (done != null) {
+        statuses.forget(done.getMetadata().getUid());
+      }
+    }
+  }
+
+  /** A record from before a restart that tells of the same end already stays as it is. */
+  private static boolean settled(RawTask live, ObjectNode status) {
+    return live.getStatus() != null
+        && status.path("phase").asText().equals("Succeeded")
+        && live.getStatus().path("phase").asText().equals("Succeeded");
+  }
+
+  /** The record, made or found; null if it cannot be had: a stranger's, or the namespace goes. */
+  private @Nullable RawTask make(RunRecord run, String key, RawTask record) {
+    RawTask live;
+    try {
+      live = client.resource(record).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        live = client.resource(record).get();
+        if (live == null || !ours(run, record, live)) {
+          return null;
+        }
+      } else if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+          || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return null;
+      } else {
+        throw e;
+      }
+    }
+    made.put(key, live);
+    statuses.observed(live);
+    return live;
+  }
+
+  private static boolean ours(RunRecord run, RawTask wanted, RawTask live) {
+    boolean owned =
+        live.getMetadata().getOwnerReferences().stream()
+            .anyMatch(owner -> run.workflow().uid().equals(owner.getUid()));
+    return owned
+        && live.getSpec() != null
+        && wanted.getSpec().path("inputDigest").equals(live.getSpec().path("inputDigest"));
+  }
+
+  private static String key(RunRecord run, String task) {
+    return run.workflow().uid() + "/" + run.run() + "/" + task;
+  }
+}

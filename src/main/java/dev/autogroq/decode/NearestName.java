@@ -10,13 +10,13 @@ import java.util.Optional;
  * <p>Distance: optimal string alignment (Damerau 1964, restricted form), letters compared without
  * case, accepted up to a third of the length.
  */
-final class NearestName {
+public final class NearestName {
   private static final int MAX_LENGTH = 64;
 
   private NearestName() {}
 
   /** The nearest of {@code known}; on a tie the first; empty if none is near. */
-  static Optional<String> of(String wrong, Collection<String> known) {
+  public static Optional<String> of(String wrong, Collection<String> known) {
     if (wrong.isEmpty() || wrong.length() > MAX_LENGTH) {
       return Optional.empty();
     }
@@ -34,7 +34,7 @@ final class NearestName {
   }
 
   /** {@code did you mean "x"?}, or an empty text. */
-  static String hint(String wrong, Collection<String> known) {
+  public static String hint(String wrong, Collection<String> known) {
     return of(wrong, known).map(name -> "did you mean \"" + name + "\"?").orElse("");
   }
 

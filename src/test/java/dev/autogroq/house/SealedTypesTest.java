@@ -98,6 +98,10 @@ class SealedTypesTest {
               "llm.ModelAnswer",
               "runner.inprocess.InProcessRunner.attempt",
               "a model's answer becomes an outcome"),
+          whole(
+              "llm.ModelAnswer",
+              "reconcile.endpoint.Outcome.of",
+              "what an answer says of the endpoint, whatever it was about"),
           place(
               "core.plan.PlanResult",
               "cli.file.Planning.findings",

@@ -2,6 +2,8 @@ package dev.autogroq.reconcile;
 
 import dev.autogroq.kube.RawEndpoint;
 import dev.autogroq.kube.RawWorkflow;
+import dev.autogroq.reconcile.endpoint.EndpointCatalog;
+import dev.autogroq.reconcile.endpoint.EndpointId;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
@@ -9,24 +11,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The model endpoints as the informer knows them; empty until it is there. */
-public final class EndpointCache {
+public final class EndpointCache implements EndpointCatalog {
   private volatile @Nullable InformerEventSource<RawEndpoint, RawWorkflow> source;
 
   void readFrom(InformerEventSource<RawEndpoint, RawWorkflow> informer) {
     source = informer;
   }
 
-  public Optional<RawEndpoint> find(String namespace, String name) {
+  @Override
+  public Optional<RawEndpoint> find(EndpointId id) {
     InformerEventSource<RawEndpoint, RawWorkflow> informer = source;
-    return informer == null ? Optional.empty() : informer.get(new ResourceID(name, namespace));
+    return informer == null
+        ? Optional.empty()
+        : informer.get(new ResourceID(id.name(), id.namespace()));
   }
 
-  /** Names of a namespace's endpoints, for hints. */
+  @Override
   public List<String> names(String namespace) {
     InformerEventSource<RawEndpoint, RawWorkflow> informer = source;
     return informer == null
         ? List.of()
-        : informer.list(namespace, endpoint -> true)
+        : informer
+            .list(namespace, endpoint -> true)
             .map(endpoint -> endpoint.getMetadata().getName())
             .limit(100)
             .toList();

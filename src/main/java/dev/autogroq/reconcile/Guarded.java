@@ -26,7 +26,8 @@ final class Guarded {
           resource.getMetadata().getNamespace(),
           resource.getMetadata().getName(),
           fault.toString());
-      throw new IllegalStateException("reconcile failed: " + fault.getClass().getSimpleName(), fault);
+      throw new IllegalStateException(
+          "reconcile failed: " + fault.getClass().getSimpleName(), fault);
     }
   }
 }

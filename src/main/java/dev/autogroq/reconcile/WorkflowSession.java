@@ -74,8 +74,7 @@ final class WorkflowSession {
     Known before;
     synchronized (this) {
       before = known;
-      next =
-          new Known(run, plan.planDigest(), token, clock.instant(), generation, false, "");
+      next = new Known(run, plan.planDigest(), token, clock.instant(), generation, false, "");
       first = Stamp.on(FirstStatus.of(next, plan.size()), generation, last);
     }
     if (!writers.statuses().write(target, first)) {
@@ -93,9 +92,7 @@ final class WorkflowSession {
       event("PlanChanged", "run " + before.run() + " → run " + run);
     }
     event(
-        "Started",
-        "run %d: %d tasks, %s"
-            .formatted(run, plan.size(), plan.spec().executionMode()));
+        "Started", "run %d: %d tasks, %s".formatted(run, plan.size(), plan.spec().executionMode()));
   }
 
   /** The known run goes on in this process. */

@@ -35,7 +35,6 @@ final class Leadership {
         .withLeaseNamespace(settings.operatorNamespace())
         .withIdentity(identity)
         .withLeaderCallbacks(new LeaderCallbacks(this::won, this::lost, this::other))
-        .withExitOnStopLeading(true)
         .build();
   }
 

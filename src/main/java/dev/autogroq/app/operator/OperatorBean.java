@@ -41,7 +41,9 @@ public class OperatorBean {
         made.start();
         return;
       } catch (Throwable fault) {
-        LOG.error("the operator does not start, and tries again: {}", fault.toString());
+        LOG.error(
+            "the operator does not start, and tries again: {}",
+            fault.toString() + (fault.getCause() == null ? "" : ": " + fault.getCause()));
         machine = null;
         if (made != null) {
           made.close();

@@ -110,7 +110,8 @@ final class OperatorMachine implements AutoCloseable {
   public void close() {
     try {
       boolean all = parts.engine().drain(Duration.ofSeconds(settings.graceSeconds()));
-      LOG.info(all ? "no call is in flight" : "calls in flight are given up; they will be made again");
+      LOG.info(
+          all ? "no call is in flight" : "calls in flight are given up; they will be made again");
       if (!parts.queue().flush(LAST_WRITES)) {
         LOG.warn("not every status could be written; the next leader will");
       }
@@ -126,5 +127,4 @@ final class OperatorMachine implements AutoCloseable {
     }
     parts.client().close();
   }
-
 }

@@ -20,19 +20,26 @@ public class Probes {
   @Produces
   @Startup
   HealthCheck started() {
-    return () -> answer("informers know what there is", operator.machine().map(OperatorMachine::started).orElse(false));
+    return () ->
+        answer(
+            "informers know what there is",
+            operator.machine().map(OperatorMachine::started).orElse(false));
   }
 
   @Produces
   @Readiness
   HealthCheck ready() {
-    return () -> answer("informers are in touch", operator.machine().map(OperatorMachine::healthy).orElse(false));
+    return () ->
+        answer(
+            "informers are in touch",
+            operator.machine().map(OperatorMachine::healthy).orElse(false));
   }
 
   @Produces
   @Liveness
   HealthCheck live() {
-    return () -> answer("the engine turns", !operator.machine().map(OperatorMachine::stuck).orElse(false));
+    return () ->
+        answer("the engine turns", !operator.machine().map(OperatorMachine::stuck).orElse(false));
   }
 
   private static HealthCheckResponse answer(String name, boolean up) {

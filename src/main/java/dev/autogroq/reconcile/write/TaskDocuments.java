@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The documents of an AgentTask: what was asked, and what became of it. Pure; everything bounded. */
+/**
+ * The documents of an AgentTask: what was asked, and what became of it. Pure; everything bounded.
+ */
 final class TaskDocuments {
   private static final int LONGEST_PROMPT = 65_536;
   private static final String CUT = " … (cut)";
@@ -144,7 +146,13 @@ final class TaskDocuments {
     String at = seconds(change.at());
     ConditionStatus done = ended ? ConditionStatus.True : ConditionStatus.False;
     add(conditions, "Finished", done, reason, message, at);
-    add(conditions, "Ready", good ? ConditionStatus.True : ConditionStatus.False, reason, message, at);
+    add(
+        conditions,
+        "Ready",
+        good ? ConditionStatus.True : ConditionStatus.False,
+        reason,
+        message,
+        at);
     if (!ended) {
       add(conditions, "Reconciling", ConditionStatus.True, reason, message, at);
     } else if (!good) {

@@ -36,8 +36,7 @@ public final class TaskRecords {
   private final Map<String, History> histories = new ConcurrentHashMap<>();
   private final Map<String, RawTask> made = new ConcurrentHashMap<>();
 
-  public TaskRecords(
-      KubernetesClient client, WriteQueue queue, StatusWriter<RawTask> statuses) {
+  public TaskRecords(KubernetesClient client, WriteQueue queue, StatusWriter<RawTask> statuses) {
     this.client = client;
     this.queue = queue;
     this.statuses = statuses;
@@ -64,9 +63,11 @@ public final class TaskRecords {
   /** Makes the record now, before the task is started. */
   public void before(RunRecord run, int index, RenderedTask rendered) throws IOException {
     try {
-      make(run, key(run, run.plan().task(index).name()), TaskDocuments.record(run, index, rendered));
+      make(
+          run, key(run, run.plan().task(index).name()), TaskDocuments.record(run, index, rendered));
     } catch (KubernetesClientException e) {
-      throw new IOException("create agenttasks in " + run.workflow().namespace() + ": HTTP " + e.getCode(), e);
+      throw new IOException(
+          "create agenttasks in " + run.workflow().namespace() + ": HTTP " + e.getCode(), e);
     }
   }
 
@@ -96,8 +97,7 @@ public final class TaskRecords {
       }
       var meta = live.getMetadata();
       Stamp.on(status, meta.getGeneration() == null ? 1 : meta.getGeneration(), live.getStatus());
-      if (statuses.write(
-          new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status)) {
+      if (statuses.write(new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status)) {
         break;
       }
       made.remove(key); // deleted by somebody while the task goes on

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.ApiNames;
 import dev.autogroq.api.CacheOutcome;
+import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.TaskPhase;
 import dev.autogroq.api.TaskRecords;
@@ -185,6 +186,9 @@ final class WorkflowSession {
         } else {
           refusal.mark(status, Instant.parse(now));
         }
+      }
+      if (said.phase() == RunPhase.Succeeded && reason(status).equals(Reason.Planned.name())) {
+        status.put("phase", RunPhase.Planning.name());
       }
       status = Stamp.on(status, known.generation(), last);
       if (finished) {

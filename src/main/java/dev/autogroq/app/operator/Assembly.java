@@ -21,6 +21,8 @@ import dev.autogroq.llm.simulated.Sleeper;
 import dev.autogroq.reconcile.EndpointCache;
 import dev.autogroq.reconcile.RecordedTasks;
 import dev.autogroq.reconcile.ResolvedEndpoints;
+import dev.autogroq.reconcile.TaskDesk;
+import dev.autogroq.reconcile.TaskReconciler;
 import dev.autogroq.reconcile.WorkflowDesk;
 import dev.autogroq.reconcile.WorkflowReconciler;
 import dev.autogroq.reconcile.Writers;
@@ -73,7 +75,7 @@ final class Assembly {
   private static OperatorMachine assembled(Settings settings, KubernetesClient client)
       throws IOException {
     InstantSource clock = new MonotonicClock();
-    Leadership leadership = new Leadership(settings);
+    Leadership leadership = new Leadership(settings, Assembly::end);
     ScheduledThreadPoolExecutor threads = writers();
     WriteQueue queue = new WriteQueue(threads, leadership::leading, WriteCounts.NONE);
     StatusWriter<RawTask> taskStatuses =
@@ -99,6 +101,14 @@ final class Assembly {
             OutputSchema::problem,
             writers,
             new RecordedTasks(client, records),
+            clock);
+    TaskDesk tasks =
+        new TaskDesk(
+            engine::get,
+            new ResolvedEndpoints(endpoints),
+            OutputSchema::problem,
+            taskStatuses,
+            writers.events(),
             clock);
     ResultStore results = ResultPlaces.open(settings, client, clock);
     engine.set(
@@ -127,7 +137,9 @@ final class Assembly {
             },
             List.of(
                 new OperatorMachine.Controller<>(
-                    new WorkflowReconciler(desk, cache), RawWorkflow.class),
+                    new WorkflowReconciler(desk, cache), RawWorkflow.class, ""),
+                new OperatorMachine.Controller<>(
+                    new TaskReconciler(tasks), RawTask.class, TaskReconciler.SELECTOR),
                 new OperatorMachine.Controller<>(
                     new ModelEndpointReconciler(
                         endpoints,
@@ -143,8 +155,16 @@ final class Assembly {
                               status.deepCopy());
                         },
                         clock),
-                    RawEndpoint.class))),
+                    RawEndpoint.class,
+                    ""))),
         leadership);
+  }
+
+  /** Ends the process from a thread that no shutdown hook waits for. */
+  private static void end() {
+    Thread ending = new Thread(() -> System.exit(1), "autogroq-end");
+    ending.setDaemon(true);
+    ending.start();
   }
 
   private static KubernetesClient client() {

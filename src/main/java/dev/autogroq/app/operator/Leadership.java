@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether this process is the one that acts. The identity is unique to the process: a restarted
- * container must not take the lease of its predecessor for its own.
+ * container must not take the lease of its predecessor for its own. Ending the process when the
+ * lease is lost is ours: the framework would do it from within a shutdown hook, and wait for
+ * itself.
  */
 final class Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -17,10 +19,18 @@ final class Leadership {
 
   private final Settings settings;
   private final String identity;
+  private final Runnable overthrown;
   private volatile boolean leading;
+  private volatile boolean resigning;
 
-  Leadership(Settings settings) {
+  /**
+   * Does not run for it yet.
+   *
+   * @param overthrown called when the lease is lost to somebody else: the process has to end
+   */
+  Leadership(Settings settings, Runnable overthrown) {
     this.settings = settings;
+    this.overthrown = overthrown;
     identity = settings.identity() + "-" + UUID.randomUUID().toString().substring(0, 8);
     leading = !settings.leaderElection();
   }
@@ -43,9 +53,17 @@ final class Leadership {
     LOG.info("this process acts from now on, as {}", identity);
   }
 
+  /** The process ends of its own accord; giving the lease back is no loss. */
+  void resign() {
+    resigning = true;
+  }
+
   private void lost() {
     leading = false;
-    LOG.warn("the lease is lost or given back; nothing is written any more");
+    if (!resigning) {
+      LOG.error("the lease is lost: nothing is written any more, and the process ends");
+      overthrown.run();
+    }
   }
 
   private void other(String leader) {

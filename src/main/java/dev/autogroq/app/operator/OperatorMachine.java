@@ -25,6 +25,7 @@ final class OperatorMachine implements AutoCloseable {
   private final Operator operator;
   private volatile boolean started;
   private volatile boolean informerStopped;
+  private volatile boolean closing;
 
   /** What it is made of. */
   record Parts(
@@ -34,8 +35,9 @@ final class OperatorMachine implements AutoCloseable {
       AutoCloseable results,
       java.util.List<Controller<?>> controllers) {}
 
-  /** A reconciler and the kind it is for. */
-  record Controller<R extends HasMetadata>(Reconciler<R> reconciler, Class<R> kind) {}
+  /** A reconciler, the kind it is for, and which objects of that kind: all if empty. */
+  record Controller<R extends HasMetadata>(
+      Reconciler<R> reconciler, Class<R> kind, String selector) {}
 
   OperatorMachine(Settings settings, Parts parts, Leadership leadership) {
     this.settings = settings;
@@ -59,15 +61,23 @@ final class OperatorMachine implements AutoCloseable {
   }
 
   private void stopped(Throwable fault) {
+    if (closing) {
+      return;
+    }
     informerStopped = true;
     LOG.error("an informer has stopped; liveness fails so that the process is restarted", fault);
   }
 
   private <R extends HasMetadata> void register(Controller<R> controller) {
-    operator.register(controller.reconciler(), this::configure);
+    operator.register(
+        controller.reconciler(), overrider -> configure(overrider, controller.selector()));
   }
 
-  private <R extends HasMetadata> void configure(ControllerConfigurationOverrider<R> controller) {
+  private <R extends HasMetadata> void configure(
+      ControllerConfigurationOverrider<R> controller, String selector) {
+    if (!selector.isEmpty()) {
+      controller.withLabelSelector(selector);
+    }
     controller
         .withRetry(
             new GenericRetry()
@@ -108,6 +118,8 @@ final class OperatorMachine implements AutoCloseable {
   /** Lets calls in flight end within the grace period, writes what came of them, then stops. */
   @Override
   public void close() {
+    closing = true;
+    leadership.resign();
     try {
       boolean all = parts.engine().drain(Duration.ofSeconds(settings.graceSeconds()));
       LOG.info(

@@ -1,7 +1,6 @@
 package dev.autogroq.reconcile.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autogroq.api.TaskPhase;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.engine.TaskChange;
 import dev.autogroq.kube.RawTask;
@@ -9,9 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +17,10 @@ import org.jspecify.annotations.Nullable;
  * store, brought up to date behind what happens. A record that somebody deletes is made again.
  */
 public final class TaskRecords {
-  private static final int MOST_ATTEMPTS = 20;
-
-  /** What has to be remembered of a task between its changes; engine thread only. */
-  private static final class History {
-    final List<ObjectNode> attempts = new ArrayList<>();
-    int attempt;
-    Instant began = Instant.EPOCH;
-  }
-
   private final KubernetesClient client;
   private final WriteQueue queue;
   private final StatusWriter<RawTask> statuses;
-  private final Map<String, History> histories = new ConcurrentHashMap<>();
+  private final Map<String, AttemptHistory> histories = new ConcurrentHashMap<>();
   private final Map<String, RawTask> made = new ConcurrentHashMap<>();
 
   public TaskRecords(KubernetesClient client, WriteQueue queue, StatusWriter<RawTask> statuses) {
@@ -50,9 +37,9 @@ public final class TaskRecords {
       return;
     }
     String key = key(run, change.task());
-    History history = histories.computeIfAbsent(key, k -> new History());
-    note(history, change);
-    ObjectNode status = TaskDocuments.status(change, history.attempts);
+    AttemptHistory history = histories.computeIfAbsent(key, k -> new AttemptHistory());
+    history.note(change);
+    ObjectNode status = TaskDocuments.status(change, history.attempts());
     RawTask record = TaskDocuments.record(run, change.index(), rendered);
     queue.put("AgentTask/" + key, () -> bring(run, key, record, status, ended));
     if (ended) {
@@ -68,21 +55,6 @@ public final class TaskRecords {
     } catch (KubernetesClientException e) {
       throw new IOException(
           "create agenttasks in " + run.workflow().namespace() + ": HTTP " + e.getCode(), e);
-    }
-  }
-
-  private static void note(History history, TaskChange change) {
-    if (change.phase() == TaskPhase.Running && change.attempt() != history.attempt) {
-      history.attempt = change.attempt();
-      history.began = change.at();
-      return;
-    }
-    boolean over = change.phase() != TaskPhase.Running && history.attempt > history.attempts.size();
-    if (over && history.attempt == change.attempt() && history.attempts.size() < MOST_ATTEMPTS) {
-      boolean good = change.phase() == TaskPhase.Succeeded;
-      history.attempts.add(
-          TaskDocuments.attempt(
-              change, history.began, good ? java.util.Optional.empty() : change.failure()));
     }
   }
 

@@ -1,0 +1,224 @@
+package dev.autogroq.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autogroq.api.ApiNames;
+import dev.autogroq.api.Effects;
+import dev.autogroq.api.OperatingMode;
+import dev.autogroq.api.TeamWorkflowStatus;
+import dev.autogroq.api.Violation;
+import dev.autogroq.core.plan.Plan;
+import dev.autogroq.core.plan.PlanRequest;
+import dev.autogroq.core.plan.PlanResult;
+import dev.autogroq.core.plan.Planner;
+import dev.autogroq.core.plan.SchemaCheck;
+import dev.autogroq.engine.Engine;
+import dev.autogroq.engine.RunListener;
+import dev.autogroq.engine.RunRequest;
+import dev.autogroq.engine.TaskChange;
+import dev.autogroq.kube.RawTask;
+import dev.autogroq.reconcile.write.EventWriter;
+import dev.autogroq.reconcile.write.SoloStatus;
+import dev.autogroq.reconcile.write.Stamp;
+import dev.autogroq.reconcile.write.StatusWriter;
+import dev.autogroq.reconcile.write.Target;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Takes in single tasks that somebody applied by themselves, and runs each as a workflow of one.
+ */
+public final class TaskDesk {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
+
+  private final Supplier<Engine> engine;
+  private final PlanEndpoints endpoints;
+  private final SchemaCheck schemas;
+  private final StatusWriter<RawTask> statuses;
+  private final EventWriter events;
+  private final InstantSource clock;
+  private final Map<String, JsonNode> last = new ConcurrentHashMap<>();
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  public TaskDesk(
+      Supplier<Engine> engine,
+      PlanEndpoints endpoints,
+      SchemaCheck schemas,
+      StatusWriter<RawTask> statuses,
+      EventWriter events,
+      InstantSource clock) {
+    this.engine = engine;
+    this.endpoints = endpoints;
+    this.schemas = schemas;
+    this.statuses = statuses;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in a task as it is now.
+   *
+   * @return when to look again even if nobody says that it changed
+   */
+  public Optional<Duration> observe(RawTask raw) {
+    statuses.observed(raw);
+    Target target =
+        new Target(
+            raw.getMetadata().getNamespace(),
+            raw.getMetadata().getName(),
+            raw.getMetadata().getUid());
+    JsonNode spec = raw.getSpec() == null ? JsonNodeFactory.instance.objectNode() : raw.getSpec();
+    if (spec.hasNonNull("workflowRef")) {
+      return foreign(target);
+    }
+    boolean cancelled = spec.path("cancelled").asBoolean(false);
+    if (running.contains(target.uid())) {
+      if (cancelled) {
+        engine.get().operate(target.uid(), OperatingMode.Cancel);
+      }
+      return Optional.of(LOOK_AGAIN);
+    }
+    JsonNode before = raw.getStatus();
+    if (before != null && finished(before)) {
+      return Optional.empty();
+    }
+    if (before != null) {
+      last.put(target.uid(), before);
+    }
+    return begin(raw, target, spec, cancelled);
+  }
+
+  private Optional<Duration> begin(RawTask raw, Target target, JsonNode spec, boolean cancelled) {
+    long generation =
+        raw.getMetadata().getGeneration() == null ? 1 : raw.getMetadata().getGeneration();
+    var decoded = Solo.workflow(spec);
+    if (decoded.hasErrors()) {
+      return refuse(target, generation, decoded.violations());
+    }
+    Set<String> names =
+        Set.of(spec.path("model").path("endpointRef").path("name").asText("default"));
+    PlanEndpoints.Found found = endpoints.find(target.namespace(), names);
+    if (!found.refusals().isEmpty()) {
+      return refuse(target, generation, found.refusals());
+    }
+    PlanResult result =
+        Planner.plan(
+            new PlanRequest(
+                target.namespace(), target.name(), decoded.value(), found.endpoints(), List.of()),
+            schemas);
+    if (result instanceof PlanResult.Refused refused) {
+      return refuse(target, generation, refused.violations());
+    }
+    Plan plan = ((PlanResult.Planned) result).plan();
+    boolean restored = last.containsKey(target.uid()) && begun(last.get(target.uid()));
+    boolean unclear = restored && plan.task(0).effects() == Effects.SideEffecting;
+    if (!restored
+        && !statuses.write(
+            target, stamped(target, SoloStatus.begins(clock.instant()), generation))) {
+      return Optional.empty();
+    }
+    running.add(target.uid());
+    engine
+        .get()
+        .submit(
+            new RunRequest(
+                target.uid(),
+                1,
+                plan,
+                clock.instant(),
+                unclear ? Set.of(Solo.TASK) : Set.of(),
+                Set.of(),
+                plan.planDigest().hashCode()),
+            listener(target, generation));
+    if (cancelled) {
+      engine.get().operate(target.uid(), OperatingMode.Cancel);
+    }
+    return Optional.of(LOOK_AGAIN);
+  }
+
+  private RunListener listener(Target target, long generation) {
+    SoloStatus composed = new SoloStatus();
+    return new RunListener() {
+      @Override
+      public void taskChanged(TaskChange change) {
+        statuses.put(target, stamped(target, composed.of(change), generation));
+      }
+
+      @Override
+      public void statusChanged(String uid, TeamWorkflowStatus status, boolean finished) {
+        if (finished) {
+          running.remove(uid);
+          composed
+              .ended(status, clock.instant())
+              .ifPresent(end -> statuses.put(target, stamped(target, end, generation)));
+        }
+      }
+    };
+  }
+
+  private ObjectNode stamped(Target target, ObjectNode status, long generation) {
+    ObjectNode stamped = Stamp.on(status, generation, last.get(target.uid()));
+    last.put(target.uid(), stamped);
+    return stamped;
+  }
+
+  private Optional<Duration> refuse(Target target, long generation, List<Violation> violations) {
+    Refusal refusal = Refusal.of(violations);
+    ObjectNode status = refusal.status(JsonNodeFactory.instance.objectNode(), clock.instant());
+    statuses.put(target, stamped(target, status, generation));
+    events.warning(reference(target), refusal.reason().name(), refusal.message());
+    return Optional.of(LOOK_AGAIN);
+  }
+
+  /** A task that says it is a workflow's, but that the operator did not make. */
+  private Optional<Duration> foreign(Target target) {
+    events.warning(
+        reference(target),
+        "Ignored",
+        "the operator makes the tasks of workflows itself; leave out spec.workflowRef to have one"
+            + " prompt answered");
+    return Optional.empty();
+  }
+
+  /** A task that is deleted: its call is given up. */
+  public void gone(String uid) {
+    last.remove(uid);
+    if (running.remove(uid)) {
+      engine.get().forget(uid);
+    }
+    statuses.forget(uid);
+  }
+
+  private static boolean begun(JsonNode status) {
+    return status.path("phase").asText().equals("Running");
+  }
+
+  private static boolean finished(JsonNode status) {
+    for (JsonNode condition : status.path("conditions")) {
+      if (condition.path("type").asText().equals("Finished")) {
+        boolean healable = WorkflowDesk.mayHeal(condition.path("reason").asText());
+        return condition.path("status").asText().equals("True") && !healable;
+      }
+    }
+    return false;
+  }
+
+  private static ObjectReference reference(Target target) {
+    return new ObjectReferenceBuilder()
+        .withApiVersion(ApiNames.API_VERSION)
+        .withKind("AgentTask")
+        .withNamespace(target.namespace())
+        .withName(target.name())
+        .withUid(target.uid())
+        .build();
+  }
+}

@@ -1,5 +1,7 @@
 package dev.autogroq.reconcile.endpoint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.Reason;
 import dev.autogroq.core.plan.PlannedEndpoint;
@@ -23,6 +25,9 @@ public final class Endpoints {
   private final Optional<EndpointId> clusterDefault;
   private final AddressCheck addresses;
   private final Function<SecretPlace, KeyState> keys;
+
+  /** By object: a cache of an informer has a new one for each version. */
+  private final Cache<RawEndpoint, Resolved> judged = Caffeine.newBuilder().weakKeys().build();
 
   /**
    * Nothing is looked at yet.
@@ -54,7 +59,7 @@ public final class Endpoints {
     Optional<RawEndpoint> found = catalog.find(own);
     Resolved resolved;
     if (found.isPresent()) {
-      resolved = EndpointReader.read(found.get(), addresses);
+      resolved = read(found.get());
     } else if (wanted.equals(DEFAULT) && clusterDefault.isPresent()) {
       resolved = fromElsewhere(namespace, clusterDefault.get());
     } else {
@@ -67,7 +72,7 @@ public final class Endpoints {
   public Resolved at(EndpointId id) {
     return catalog
         .find(id)
-        .map(raw -> EndpointReader.read(raw, addresses))
+        .map(this::read)
         .orElseGet(
             () ->
                 new Refused(
@@ -78,7 +83,7 @@ public final class Endpoints {
 
   /** The endpoint as it was observed; no key is read. */
   Resolved read(RawEndpoint observed) {
-    return EndpointReader.read(observed, addresses);
+    return judged.get(observed, raw -> EndpointReader.read(raw, addresses));
   }
 
   private Resolved withKey(Found found) {
@@ -107,7 +112,7 @@ public final class Endpoints {
               + "\" does not exist",
           "create a ModelEndpoint \"" + DEFAULT + "\", or ask the operator's administrator");
     }
-    Resolved resolved = EndpointReader.read(raw.get(), addresses);
+    Resolved resolved = read(raw.get());
     if (id.namespace().equals(namespace)) {
       return resolved.found().<Resolved>map(Endpoints::asDefault).orElse(resolved);
     }

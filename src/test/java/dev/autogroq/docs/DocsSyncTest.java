@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.WaitingReason;
+import dev.autogroq.reconcile.endpoint.EndpointReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,12 @@ class DocsSyncTest {
   @Test
   void everyReasonHasARow() throws IOException {
     assertThat(rowsBelow("Reasons")).containsExactlyInAnyOrder(names(Reason.values()));
+  }
+
+  @Test
+  void everyReasonOfAnEndpointHasARow() throws IOException {
+    assertThat(rowsBelow("Reasons of endpoints"))
+        .containsExactlyInAnyOrder(names(EndpointReason.values()));
   }
 
   @Test

@@ -58,6 +58,10 @@ class HouseRulesTest {
               java.util.concurrent java.util.concurrent.atomic
           results.directory = results files | com.fasterxml.jackson.core java.io java.nio \
               java.nio.file java.nio.file.attribute java.security java.util.concurrent.atomic
+          results.configmap = kube results | com.fasterxml.jackson io.fabric8.kubernetes.api.model \
+              io.fabric8.kubernetes.client java.io java.net java.nio java.security \
+              java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks \
+              java.util.zip javax.crypto javax.crypto.spec
           report            = api | org.eclipse.elk org.eclipse.emf.common.util
           cli               = api core.graph core.plan core.run core.sim decode engine report \
               results cli.dag cli.file cli.view | com.fasterxml.jackson.databind java.io \
@@ -83,7 +87,12 @@ class HouseRulesTest {
   /** What stands behind a port; only the wiring names it. */
   private static final Set<String> ADAPTERS =
       Set.of(
-          "runner.inprocess", "llm.openai", "llm.simulated", "results.memory", "results.directory");
+          "runner.inprocess",
+          "llm.openai",
+          "llm.simulated",
+          "results.configmap",
+          "results.memory",
+          "results.directory");
 
   /** Rooms that exist in a cluster only, and so may use the client itself. */
   private static final Set<String> CLUSTER_ROOMS = Set.of("reconcile.endpoint");

@@ -53,12 +53,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the operator together. */
 final class Assembly {
   private static final String USER_AGENT = "autogroq-operator";
   private static final int WRITERS = 8;
+  private static final long COLLECT_MINUTES = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   private Assembly() {}
 
@@ -110,7 +115,9 @@ final class Assembly {
             taskStatuses,
             writers.events(),
             clock);
-    ResultStore results = ResultPlaces.open(settings, client, clock);
+    ResultPlaces.Place place = ResultPlaces.open(settings, client, clock);
+    ResultStore results = place.store();
+    collect(threads, leadership, place, desk, clock);
     engine.set(
         new Engine(
             new EnginePorts(
@@ -158,6 +165,27 @@ final class Assembly {
                     RawEndpoint.class,
                     ""))),
         leadership);
+  }
+
+  private static void collect(
+      ScheduledThreadPoolExecutor threads,
+      Leadership leadership,
+      ResultPlaces.Place place,
+      WorkflowDesk desk,
+      InstantSource clock) {
+    Runnable collection =
+        () -> {
+          if (leadership.leading()) {
+            try {
+              place.collection().collect(clock.instant(), desk.live());
+            } catch (Throwable fault) {
+              LOG.warn("old results could not be collected: {}", fault.toString());
+            }
+          }
+        };
+    var unused =
+        threads.scheduleWithFixedDelay(
+            collection, COLLECT_MINUTES, COLLECT_MINUTES, TimeUnit.MINUTES);
   }
 
   /** Ends the process from a thread that no shutdown hook waits for. */

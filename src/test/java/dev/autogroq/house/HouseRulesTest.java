@@ -95,7 +95,7 @@ class HouseRulesTest {
           "results.directory");
 
   /** Rooms that exist in a cluster only, and so may use the client itself. */
-  private static final Set<String> CLUSTER_ROOMS = Set.of("reconcile.endpoint");
+  private static final Set<String> CLUSTER_ROOMS = Set.of("reconcile.endpoint", "results.configmap");
 
   /** The classes of the Kubernetes client that are plain values and may be known without it. */
   private static final Set<String> CLIENT_VALUES =

@@ -2,13 +2,17 @@ package dev.autogroq.engine;
 
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.core.plan.PlannedEndpoint;
+import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.plan.Prompts;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.plan.UpstreamOutput;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.results.StoredResult;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ record LookUpJob(
     Map<Integer, UpstreamOutput> inputs,
     Storage storage,
     InstantSource clock) {
+
+  private static final int FIND_TRIES = 6;
+  private static final Duration FIND_PAUSE = Duration.ofMillis(200);
 
   /**
    * What came of it.
@@ -46,12 +53,41 @@ record LookUpJob(
           rendered, new Lookup.Refused(FailureClass.ContextTooLong), null, null, tooLong);
     }
     var planned = plan.task(task);
-    var stored = storage.find(request, planned, rendered.digest(), clock.instant());
+    Optional<StoredResult> stored;
+    try {
+      stored = stored(planned, rendered);
+    } catch (UncheckedIOException e) {
+      var unknown = new Lookup.Refused(FailureClass.StorageUnavailable);
+      return new Answer(rendered, unknown, null, null, "no stored results: " + e.getMessage());
+    }
     if (stored.isEmpty()) {
       return new Answer(rendered, Storage.missing(request, planned, rendered), null, null, "");
     }
     var output = stored.get().output();
     return new Answer(rendered, found(stored.get()), output, TaskOutput.of(output), "");
+  }
+
+  /** A store that cannot be asked is asked again: the answer may have been paid for already. */
+  private Optional<StoredResult> stored(PlannedTask planned, RenderedTask rendered) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return storage.find(request, planned, rendered.digest(), clock.instant());
+      } catch (UncheckedIOException e) {
+        if (attempt == FIND_TRIES || !paused(attempt)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean paused(int attempt) {
+    try {
+      Thread.sleep(FIND_PAUSE.multipliedBy(attempt).toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static Lookup.Found found(StoredResult stored) {

@@ -172,6 +172,28 @@ class EngineFaultTest {
   }
 
   @Test
+  void aStoreThatCannotBeAskedForAMomentIsAskedAgain() throws InterruptedException {
+    scene.store.failsFinds(2);
+
+    var listener = scene.submit(one());
+    listener.end();
+
+    assertThat(listener.last("a").failure()).isEmpty();
+    assertThat(scene.store.puts()).isEqualTo(1);
+  }
+
+  @Test
+  void aStoreThatCannotBeAskedFailsTheTaskWithoutPaying() throws InterruptedException {
+    scene.store.failsFinds(Integer.MAX_VALUE);
+
+    var listener = scene.submit(one());
+    listener.end();
+
+    assertThat(listener.last("a").failure()).contains(FailureClass.StorageUnavailable);
+    assertThat(scene.store.puts()).isZero();
+  }
+
+  @Test
   void aListenerThatThrowsDisturbsNobody() throws InterruptedException {
     var heard = new AtomicInteger();
     var over = new CountDownLatch(1);

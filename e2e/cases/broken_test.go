@@ -29,6 +29,10 @@ func TestBroken(t *testing.T) {
 				t.Fatal("the file does not say what to expect")
 			}
 			home := namespace(t, "broken-"+name)
+			if operator { // so that the fault of the file is the only one
+				apply(t, home, object{"apiVersion": "autogroq.dev/v1alpha1", "kind": "ModelEndpoint",
+					"metadata": object{"name": "default"}, "spec": object{"provider": "Simulated"}})
+			}
 			output, err := kubectl("-n", home, "apply", "-f", file)
 			if err != nil {
 				if strings.TrimSpace(output) == "" {

@@ -129,7 +129,9 @@ func TestKubectlWait(t *testing.T) {
 	needsOperator(t)
 	parallel(t)
 	home := namespace(t, "kubectl-wait")
-	mustKubectl(t, "-n", home, "apply", "-f", filepath.Join("market-brief", "given.yaml"))
+	// Before the workflow: one without an endpoint is Finished until there is one.
+	apply(t, home, documents(t, write(t, oneOfEach))[0])
+	mustKubectl(t, "-n", home, "apply", "-f", sample)
 	mustKubectl(t, "-n", home, "wait", "twf/market-brief", "--for=condition=Finished", "--timeout=60s")
 	says(t, mustKubectl(t, "-n", home, "get", "twf", "market-brief"), `market-brief +Parallel +Succeeded +7/7 `)
 	output := mustKubectl(t, "-n", home, "describe", "twf", "market-brief")
@@ -137,10 +139,11 @@ func TestKubectlWait(t *testing.T) {
 	says(t, output, "AllTasksSucceeded")
 	mustKubectl(t, "-n", home, "delete", "twf", "market-brief", "--cascade=foreground", "--timeout=30s")
 	for _, kind := range []string{"TeamWorkflow", "AgentTask"} {
-		list, _ := get(t, pathOf(t, "autogroq.dev/v1alpha1", kind, home))["items"].([]any)
-		if len(list) > 0 {
-			t.Errorf("%d of %s are left after delete", len(list), kind)
-		}
+		path := pathOf(t, "autogroq.dev/v1alpha1", kind, home)
+		wait(t, "no "+kind+" is left", func() bool {
+			list, _ := get(t, path)["items"].([]any)
+			return len(list) == 0
+		})
 	}
 }
 

@@ -79,6 +79,7 @@ class HouseRulesTest {
               | com.fasterxml.jackson.annotation com.fasterxml.jackson.databind \
               com.github.benmanes.caffeine io.fabric8.kubernetes.api.model \
               io.fabric8.kubernetes.client io.javaoperatorsdk.operator.api.reconciler \
+              io.javaoperatorsdk.operator.processing.event \
               java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks
           app               = * | io.quarkus.runtime java.io java.nio.file java.util.concurrent
           app.operator      = | io.quarkus.runtime

@@ -37,7 +37,7 @@ public final class ClusterModels
    * Opens nothing yet.
    *
    * @param changed told on the thread of a call when an endpoint's conditions have to be looked at
-   *     again; must be quick and not throw
+   *     again; must be quick
    */
   public ClusterModels(
       Endpoints endpoints,
@@ -69,6 +69,15 @@ public final class ClusterModels
     ServedEndpoint endpoint = served.remove(id);
     if (endpoint != null) {
       endpoint.end();
+    }
+  }
+
+  /** Lets go of every endpoint that is not there any more. */
+  void forgetGone() {
+    for (EndpointId id : served.keySet()) {
+      if (!endpoints.exists(id)) {
+        gone(id);
+      }
     }
   }
 
@@ -134,11 +143,21 @@ public final class ClusterModels
     try {
       ModelAnswer answer = open.model().ask(request);
       if (endpoint.observe(open, Outcome.of(answer), clock.instant())) {
-        changed.accept(found.id());
+        tell(found.id());
       }
       return answer;
     } finally {
       endpoint.giveBack(open);
+    }
+  }
+
+  /** An answer that was paid for is not lost because somebody could not be told of it. */
+  private void tell(EndpointId id) {
+    try {
+      changed.accept(id);
+    } catch (RuntimeException e) {
+      // The endpoint is looked at again within a minute anyway.
+      return;
     }
   }
 

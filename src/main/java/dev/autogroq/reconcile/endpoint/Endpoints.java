@@ -81,6 +81,10 @@ public final class Endpoints {
                     "create it again, or name another"));
   }
 
+  boolean exists(EndpointId id) {
+    return catalog.find(id).isPresent();
+  }
+
   /** The endpoint as it was observed; no key is read. */
   Resolved read(RawEndpoint observed) {
     return judged.get(observed, raw -> EndpointReader.read(raw, addresses));

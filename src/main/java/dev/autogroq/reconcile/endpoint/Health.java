@@ -34,7 +34,9 @@ public record Health(
 
   private static final int MOST_IN_A_ROW = 3;
   private static final Duration LATELY = Duration.ofSeconds(60);
-  private static final Duration USUAL_PAUSE = Duration.ofSeconds(10);
+
+  /** How long a limit is told at least, or the status would flicker with each second's pause. */
+  private static final Duration SHORTEST_HOLD = Duration.ofSeconds(10);
 
   /** Failures that show an endpoint that works. */
   private static final Set<FailureClass> ANSWERS =
@@ -89,7 +91,8 @@ public record Health(
   private Health answering(Outcome outcome, Instant now) {
     Optional<Instant> until =
         outcome.failedWith(FailureClass.RateLimited)
-            ? Optional.of(now.plus(outcome.retryAfter().orElse(USUAL_PAUSE)))
+            ? Optional.of(
+                now.plus(longer(outcome.retryAfter().orElse(Duration.ZERO), SHORTEST_HOLD)))
             : throttledUntil.filter(now::isBefore);
     return new Health(Optional.of(now), 0, Optional.empty(), until, hints, hinted);
   }
@@ -141,11 +144,15 @@ public record Health(
     return first.isAfter(second) ? first : second;
   }
 
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
   /** When the limits are full again; empty if the provider did not say. */
   Optional<Instant> resetAt() {
     Duration requests = hints.requestsReset().orElse(Duration.ZERO);
     Duration tokens = hints.tokensReset().orElse(Duration.ZERO);
-    Duration longest = requests.compareTo(tokens) > 0 ? requests : tokens;
+    Duration longest = longer(requests, tokens);
     return longest.isZero() ? Optional.empty() : Optional.of(hinted.plus(longest));
   }
 
@@ -155,8 +162,12 @@ public record Health(
         && now.isBefore(resetAt().orElseGet(() -> hinted.plus(LATELY)));
   }
 
-  /** Whether a condition would change its status or its reason. */
-  boolean differs(Health other, Instant now) {
-    return !available().same(other.available()) || !throttled(now).same(other.throttled(now));
+  /**
+   * Whether somebody should be told now: the endpoint became available or no longer is, or a limit
+   * is reached. The end of a limit comes by time alone.
+   */
+  boolean newsSince(Health before, Instant now) {
+    return !available().same(before.available())
+        || (heldUntil(now).isPresent() && before.heldUntil(now).isEmpty());
   }
 }

@@ -11,11 +11,16 @@ import dev.autogroq.kube.RawEndpoint;
 import dev.autogroq.reconcile.endpoint.Resolved.Found;
 import dev.autogroq.reconcile.endpoint.Resolved.Refused;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the status of each ModelEndpoint true; asks no model and changes nothing else. */
@@ -31,6 +36,8 @@ public final class ModelEndpointReconciler implements Reconciler<RawEndpoint> {
   private final Keys keys;
   private final ClusterModels models;
   private final StatusSink sink;
+  private final SimpleInboundEventSource<RawEndpoint> news =
+      new SimpleInboundEventSource<>("endpoint-news");
   private final InstantSource clock;
 
   /** A reconciler, still to be registered. */
@@ -47,8 +54,23 @@ public final class ModelEndpointReconciler implements Reconciler<RawEndpoint> {
   private record Verdict(ModelEndpointStatus status, Duration next) {}
 
   @Override
+  public List<EventSource<?, RawEndpoint>> prepareEventSources(
+      EventSourceContext<RawEndpoint> context) {
+    return List.of(news);
+  }
+
+  /**
+   * Looks at the endpoint soon, because its calls have shown something new. Returns at once; does
+   * nothing before the operator has started.
+   */
+  public void lookAgain(EndpointId id) {
+    news.propagateEvent(new ResourceID(id.name(), id.namespace()));
+  }
+
+  @Override
   public UpdateControl<RawEndpoint> reconcile(RawEndpoint observed, Context<RawEndpoint> context) {
     try {
+      models.forgetGone();
       Decoded<ModelEndpointStatus> before =
           Decoder.decode(observed.getStatus(), ModelEndpointStatus.class, "status");
       Verdict verdict = verdict(observed, before.value());

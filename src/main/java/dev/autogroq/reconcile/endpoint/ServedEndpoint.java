@@ -68,14 +68,14 @@ final class ServedEndpoint {
     closeIfDone(used);
   }
 
-  /** Whether the outcome changed what is to be said of the endpoint. */
+  /** Notes the outcome; says whether it is news. */
   synchronized boolean observe(Open used, Outcome outcome, Instant now) {
     if (used != open) {
       return false;
     }
     Health before = health;
     health = before.after(outcome, now);
-    return health.differs(before, now);
+    return health.newsSince(before, now);
   }
 
   /** What calls have shown of the endpoint with this spec and key. */

@@ -273,6 +273,33 @@ class ClusterModelsTest {
     assertThat(changes).containsExactly(GROQ);
   }
 
+  @Test
+  void anAnswerIsNotLostBecauseNobodyCouldBeTold() throws Exception {
+    var deaf =
+        new ClusterModels(
+            endpoints,
+            scene.keys,
+            (endpoint, spec, key) -> new Fake(endpoint.baseUrl(), key.reveal()),
+            scene.clock,
+            id -> {
+              throw new IllegalStateException("not started");
+            });
+
+    assertThat(deaf.apply(found().planned()).ask(request()))
+        .isInstanceOf(ModelAnswer.Answered.class);
+  }
+
+  @Test
+  void endpointsThatHaveGoneAreLetGo() throws Exception {
+    ask();
+    models.forgetGone();
+    assertThat(closed).isEmpty();
+    scene.endpoints.clear();
+    models.forgetGone();
+
+    assertThat(closed).containsExactly("key1");
+  }
+
   private Found found() {
     return endpoints.resolve("team", "groq").found().orElseThrow();
   }

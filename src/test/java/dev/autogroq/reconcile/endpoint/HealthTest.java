@@ -88,6 +88,32 @@ class HealthTest {
   }
 
   @Test
+  void aShortPauseIsToldForTenSecondsSoThatTheStatusDoesNotFlicker() {
+    Health held =
+        Health.UNUSED.after(
+            new Outcome(
+                Optional.of(FailureClass.RateLimited),
+                "why",
+                Optional.of(Duration.ofMillis(200)),
+                RateHints.NONE),
+            NOW);
+
+    assertThat(held.heldUntil(NOW)).contains(NOW.plusSeconds(10));
+  }
+
+  @Test
+  void newsAreChangesOfAvailabilityAndTheBeginningOfALimit() {
+    Health limited = works().after(failed(FailureClass.RateLimited), NOW);
+
+    assertThat(works().newsSince(Health.UNUSED, NOW)).isTrue();
+    assertThat(works().after(answer(), NOW).newsSince(works(), NOW)).isFalse();
+    assertThat(limited.newsSince(works(), NOW)).isTrue();
+    assertThat(limited.after(answer(), NOW).newsSince(limited, NOW)).isFalse();
+    assertThat(works().after(failed(FailureClass.Unauthorized), NOW).newsSince(works(), NOW))
+        .isTrue();
+  }
+
+  @Test
   void aSpentQuotaHoldsUntilItIsFullAgain() {
     RateHints spent =
         new RateHints(

@@ -1,6 +1,7 @@
 package dev.autogroq.reconcile.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -245,6 +246,14 @@ class ModelEndpointReconcilerTest {
 
     assertThat(conditions(groq)).containsEntry("Accepted", "False/InvalidSecret");
     assertThat(written.toString()).doesNotContain(ClusterScene.KEY.substring(0, 8));
+  }
+
+  @Test
+  void newsBeforeTheStartHarmNobody() {
+    var reconciler = new ModelEndpointReconciler(endpoints, scene.keys, models, sink, scene.clock);
+
+    assertThatCode(() -> reconciler.lookAgain(new EndpointId("team", "groq")))
+        .doesNotThrowAnyException();
   }
 
   private RawEndpoint groqWithKey() {

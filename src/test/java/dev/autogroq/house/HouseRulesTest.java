@@ -75,7 +75,7 @@ class HouseRulesTest {
           kube              = api | com.fasterxml.jackson.databind io.fabric8.kubernetes.api.model \
               io.fabric8.kubernetes.client io.fabric8.kubernetes.model.annotation java.nio \
               java.security
-          reconcile.endpoint = api cli.file core.plan decode kube llm \
+          reconcile.endpoint = api core.plan decode kube llm \
               | com.fasterxml.jackson.annotation com.fasterxml.jackson.databind \
               com.github.benmanes.caffeine io.fabric8.kubernetes.api.model \
               io.fabric8.kubernetes.client io.javaoperatorsdk.operator.api.reconciler \

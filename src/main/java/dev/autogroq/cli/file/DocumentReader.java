@@ -11,6 +11,7 @@ import dev.autogroq.api.Reason;
 import dev.autogroq.api.TeamBenchmarkSpec;
 import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.api.Violation;
+import dev.autogroq.core.plan.PlannedEndpoints;
 import dev.autogroq.decode.Decoded;
 import dev.autogroq.decode.Decoder;
 import dev.autogroq.decode.YamlDocument;
@@ -132,7 +133,7 @@ final class DocumentReader {
       return;
     }
     ModelEndpointSpec spec = decoded.get();
-    String url = EndpointChoice.baseUrl(spec);
+    String url = PlannedEndpoints.baseUrl(spec);
     if (spec.provider() == Provider.OpenAICompatible && url.isEmpty()) {
       error(
           source,

@@ -6,6 +6,7 @@ import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.ModelPrice;
 import dev.autogroq.api.Provider;
 import dev.autogroq.api.SimulatedModel;
+import dev.autogroq.core.plan.PlannedEndpoints;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Which endpoints a run uses: decided by flags, then the file, then the environment. */
 public sealed interface EndpointChoice {
   /** Where Groq is. */
-  String GROQ_URL = "https://api.groq.com/openai/v1";
+  String GROQ_URL = PlannedEndpoints.GROQ_URL;
 
   /** The variable whose key goes to Groq, and to nobody else unless it is named by a flag. */
   String GROQ_KEY = "GROQ_API_KEY";
@@ -125,7 +126,7 @@ public sealed interface EndpointChoice {
 
   private static Optional<String> keyOf(
       EndpointFlags flags, Predicate<String> present, ModelEndpointSpec spec) {
-    boolean groq = spec.provider() == Provider.Groq && GROQ_URL.equals(baseUrl(spec));
+    boolean groq = spec.provider() == Provider.Groq && GROQ_URL.equals(PlannedEndpoints.baseUrl(spec));
     return flags.keyVariable().or(() -> Optional.of(GROQ_KEY).filter(v -> groq).filter(present));
   }
 
@@ -149,7 +150,7 @@ public sealed interface EndpointChoice {
     }
     return endpoint.name()
         + ": "
-        + host(baseUrl(endpoint.spec()))
+        + host(PlannedEndpoints.baseUrl(endpoint.spec()))
         + endpoint.keyVariable().map(variable -> " (key from " + variable + ")").orElse("");
   }
 
@@ -160,15 +161,6 @@ public sealed interface EndpointChoice {
     } catch (URISyntaxException e) {
       return "an unreadable address";
     }
-  }
-
-  /** Where the endpoint is; Groq is known without being told. */
-  static String baseUrl(ModelEndpointSpec spec) {
-    String url = spec.baseUrl();
-    if (url == null || url.isEmpty()) {
-      return spec.provider() == Provider.Groq ? GROQ_URL : "";
-    }
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static List<EndpointSetup> named(

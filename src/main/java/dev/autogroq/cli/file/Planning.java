@@ -4,6 +4,7 @@ import dev.autogroq.api.Provider;
 import dev.autogroq.core.plan.PlanRequest;
 import dev.autogroq.core.plan.PlanResult;
 import dev.autogroq.core.plan.PlannedEndpoint;
+import dev.autogroq.core.plan.PlannedEndpoints;
 import dev.autogroq.core.plan.Planner;
 import dev.autogroq.core.plan.SchemaCheck;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Planning {
 
   /** The endpoints as planning sees them. */
   public static List<PlannedEndpoint> endpoints(String namespace, List<EndpointSetup> setups) {
-    return setups.stream().map(setup -> PlannedEndpoints.of(namespace, setup)).toList();
+    return setups.stream().map(s -> PlannedEndpoints.of(s.name(), namespace + "/" + s.name(), s.spec())).toList();
   }
 
   /** Everything that can be said about a file without its surroundings, sorted. */

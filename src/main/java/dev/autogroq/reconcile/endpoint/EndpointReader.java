@@ -5,9 +5,8 @@ import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.Provider;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.Violation;
-import dev.autogroq.cli.file.EndpointSetup;
-import dev.autogroq.cli.file.PlannedEndpoints;
 import dev.autogroq.core.plan.PlannedEndpoint;
+import dev.autogroq.core.plan.PlannedEndpoints;
 import dev.autogroq.decode.Decoded;
 import dev.autogroq.decode.Decoder;
 import dev.autogroq.kube.RawEndpoint;
@@ -35,7 +34,7 @@ final class EndpointReader {
     }
     ModelEndpointSpec spec = decoded.value();
     PlannedEndpoint planned =
-        PlannedEndpoints.of(id.namespace(), new EndpointSetup(id.name(), spec, Optional.empty()));
+        PlannedEndpoints.of(id.name(), id.namespace() + "/" + id.name(), spec);
     Optional<Refused> address = address(id, planned, addresses);
     return address.isPresent() ? address.get() : new Found(id, planned, spec, secret(id, spec));
   }

@@ -7,6 +7,7 @@ import dev.autogroq.api.HeaderFeedback;
 import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.Provider;
 import dev.autogroq.api.SecretKeyRef;
+import dev.autogroq.core.plan.PlannedEndpoints;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -182,7 +183,7 @@ class EndpointChoiceTest {
       return "refused: " + refused.message();
     }
     EndpointSetup setup = ((EndpointChoice.Chosen) choice).endpoints().get(0);
-    String url = EndpointChoice.baseUrl(setup.spec());
+    String url = PlannedEndpoints.baseUrl(setup.spec());
     boolean simulated = setup.spec().provider() == Provider.Simulated;
     return setup.spec().provider()
         + " "
@@ -219,7 +220,7 @@ class EndpointChoiceTest {
             60,
             null);
 
-    var planned = PlannedEndpoints.of("ns", new EndpointSetup("default", spec, Optional.empty()));
+    var planned = PlannedEndpoints.of("default", "ns/default", spec);
 
     assertThat(planned.baseUrl()).isEqualTo(EndpointChoice.GROQ_URL);
     assertThat(planned.key()).isEqualTo("ns/default");

@@ -1,11 +1,11 @@
-package dev.autogroq.cli.file;
+package dev.autogroq.core.plan;
 
 import dev.autogroq.api.EndpointLimits;
 import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.ModelPrice;
+import dev.autogroq.api.Provider;
 import dev.autogroq.api.SimulatedLatency;
 import dev.autogroq.api.SimulatedModel;
-import dev.autogroq.core.plan.PlannedEndpoint;
 import dev.autogroq.core.plan.PlannedEndpoint.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From an endpoint's document to what decisions need of it. */
 public final class PlannedEndpoints {
+  /** Where Groq is. */
+  public static final String GROQ_URL = "https://api.groq.com/openai/v1";
+
   /** What a provider is taken to do until durations have been learned. */
   private static final int USUAL_TOKENS_PER_SECOND = 150;
 
@@ -26,23 +29,37 @@ public final class PlannedEndpoints {
 
   private PlannedEndpoints() {}
 
-  /** The endpoint as planning sees it. */
-  public static PlannedEndpoint of(String namespace, EndpointSetup setup) {
-    ModelEndpointSpec spec = setup.spec();
+  /**
+   * The endpoint as planning sees it.
+   *
+   * @param name by which workflows refer to it
+   * @param key names it across namespaces
+   */
+  public static PlannedEndpoint of(String name, String key, ModelEndpointSpec spec) {
+    boolean simulated = spec.provider() == Provider.Simulated;
     EndpointLimits limits = spec.limits();
-    SimulatedModel simulated = setup.simulated() ? spec.simulated() : null;
+    SimulatedModel model = simulated ? spec.simulated() : null;
     return new PlannedEndpoint(
-        setup.name(),
-        namespace + "/" + setup.name(),
+        name,
+        key,
         spec.provider(),
-        setup.simulated() ? "" : EndpointChoice.baseUrl(spec),
+        simulated ? "" : baseUrl(spec),
         prices(spec.models()),
         limits == null ? OptionalInt.empty() : of(limits.requestsPerMinute()),
         limits == null ? OptionalLong.empty() : of(limits.tokensPerMinute()),
         limits == null ? OptionalInt.empty() : of(limits.maxConcurrent()),
         spec.timeoutSeconds(),
-        setup.simulated() ? tokensPerSecond(simulated) : USUAL_TOKENS_PER_SECOND,
-        setup.simulated() ? latency(simulated) : USUAL_LATENCY_MILLISECONDS);
+        simulated ? tokensPerSecond(model) : USUAL_TOKENS_PER_SECOND,
+        simulated ? latency(model) : USUAL_LATENCY_MILLISECONDS);
+  }
+
+  /** Where the endpoint is, empty if nobody said; Groq is known without being told. */
+  public static String baseUrl(ModelEndpointSpec spec) {
+    String url = spec.baseUrl();
+    if (url == null || url.isEmpty()) {
+      return spec.provider() == Provider.Groq ? GROQ_URL : "";
+    }
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static int tokensPerSecond(@Nullable SimulatedModel simulated) {

@@ -87,21 +87,20 @@ public final class WorkflowDesk implements SideEffectJournal {
       return again(session);
     }
     PlanEndpoints.Found found = endpoints.find(seen.target().namespace(), names(spec));
-    if (!found.refusals().isEmpty()) {
-      session.refuse(Refusal.of(found.refusals()), seen.generation());
-      return Optional.of(LOOK_AGAIN);
-    }
     PlanResult result =
         Planner.plan(
             new PlanRequest(
                 seen.target().namespace(),
                 seen.target().name(),
                 spec,
-                found.endpoints(),
+                found.withStandIns(names(spec)),
                 List.of()),
             schemas);
     if (result instanceof PlanResult.Refused refused) {
       session.refuse(Refusal.of(refused.violations()), seen.generation());
+    } else if (!found.refusals().isEmpty()) {
+      session.refuse(Refusal.of(found.refusals()), seen.generation());
+      return Optional.of(LOOK_AGAIN);
     } else if (result instanceof PlanResult.Planned planned) {
       act(session, seen, planned.plan());
     }

@@ -70,8 +70,7 @@ class NextStepTest {
   void whatWasCancelledRunsAgainWhenItMay() {
     var cancelled = going("v1:a", "").ended("Cancelled");
 
-    assertThat(step(cancelled, false, 4, "v1:a", spec("Run", "")))
-        .isEqualTo(new NextStep.Begin(3));
+    assertThat(step(cancelled, false, 4, "v1:a", spec("Run", ""))).isEqualTo(new NextStep.Begin(3));
     assertThat(step(cancelled, false, 3, "v1:a", spec("Cancel", "")))
         .isEqualTo(new NextStep.Nothing());
   }
@@ -89,8 +88,7 @@ class NextStepTest {
   void aSpecThatWasRefusedAndIsMendedRuns() {
     assertThat(step(Known.NOTHING.ended("CyclicDependency"), false, 4, "v1:a", spec("Run", "")))
         .isEqualTo(new NextStep.Begin(1));
-    assertThat(
-            step(going("v1:a", "").ended("CyclicDependency"), false, 5, "v1:a", spec("Run", "")))
+    assertThat(step(going("v1:a", "").ended("CyclicDependency"), false, 5, "v1:a", spec("Run", "")))
         .isEqualTo(new NextStep.Begin(3));
   }
 

@@ -24,8 +24,17 @@ import net.jqwik.api.constraints.StringLength;
 class SoloTest {
   private static final PlannedEndpoint ENDPOINT =
       new PlannedEndpoint(
-          "default", "ns/default", Provider.Simulated, "", List.of(), OptionalInt.empty(),
-          OptionalLong.empty(), OptionalInt.empty(), 60, 100, 100);
+          "default",
+          "ns/default",
+          Provider.Simulated,
+          "",
+          List.of(),
+          OptionalInt.empty(),
+          OptionalLong.empty(),
+          OptionalInt.empty(),
+          60,
+          100,
+          100);
 
   @Example
   void bracesInAPromptAreNoTemplate() {

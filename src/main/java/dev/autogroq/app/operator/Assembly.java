@@ -14,11 +14,13 @@ import dev.autogroq.kube.RawWorkflow;
 import dev.autogroq.llm.LanguageModel;
 import dev.autogroq.llm.Secret;
 import dev.autogroq.llm.openai.EndpointAddress;
+import dev.autogroq.llm.openai.HttpConnections;
 import dev.autogroq.llm.openai.OpenAiModel;
 import dev.autogroq.llm.simulated.Behaviour;
 import dev.autogroq.llm.simulated.SimulatedModel;
 import dev.autogroq.llm.simulated.Sleeper;
 import dev.autogroq.reconcile.EndpointCache;
+import dev.autogroq.reconcile.PlanEndpoints;
 import dev.autogroq.reconcile.RecordedTasks;
 import dev.autogroq.reconcile.ResolvedEndpoints;
 import dev.autogroq.reconcile.TaskDesk;
@@ -32,6 +34,7 @@ import dev.autogroq.reconcile.endpoint.EndpointId;
 import dev.autogroq.reconcile.endpoint.Endpoints;
 import dev.autogroq.reconcile.endpoint.Keys;
 import dev.autogroq.reconcile.endpoint.ModelEndpointReconciler;
+import dev.autogroq.reconcile.endpoint.StatusSink;
 import dev.autogroq.reconcile.write.EventWriter;
 import dev.autogroq.reconcile.write.StatusFence;
 import dev.autogroq.reconcile.write.StatusWriter;
@@ -50,11 +53,13 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,114 +70,126 @@ final class Assembly {
   private static final long COLLECT_MINUTES = 10;
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-  private Assembly() {}
+  private final Settings settings;
+  private final KubernetesClient client;
+  private final InstantSource clock = new MonotonicClock();
+  private final Leadership leadership;
+  private final ScheduledThreadPoolExecutor threads = writers();
+  private final WriteQueue queue;
+  private final HttpConnections connections =
+      HttpConnections.open(HttpConnections.Settings.standard());
+  private final EndpointCache cache = new EndpointCache();
+  private final Keys keys;
+  private final Endpoints endpoints;
+  private final ClusterModels models;
+  private final AtomicReference<@Nullable ModelEndpointReconciler> endpointReconciler =
+      new AtomicReference<>();
+  private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
+
+  private Assembly(Settings settings, KubernetesClient client) {
+    this.settings = settings;
+    this.client = client;
+    leadership = new Leadership(settings, Assembly::end);
+    queue = new WriteQueue(threads, leadership::leading, WriteCounts.NONE);
+    keys =
+        new Keys(new ClusterSecrets(client), settings.secretNamespaces().orElse(Set.of()), clock);
+    endpoints = new Endpoints(cache, clusterDefault(settings), EndpointAddress::problem, keys::of);
+    models = new ClusterModels(endpoints, keys, this::model, clock, this::lookAgain);
+  }
 
   static OperatorMachine of(Settings settings) throws IOException {
     KubernetesClient client = client();
     try {
-      return assembled(settings, client);
+      return new Assembly(settings, client).machine();
     } catch (IOException | RuntimeException e) {
       client.close();
       throw e;
     }
   }
 
-  private static OperatorMachine assembled(Settings settings, KubernetesClient client)
-      throws IOException {
-    InstantSource clock = new MonotonicClock();
-    Leadership leadership = new Leadership(settings, Assembly::end);
-    ScheduledThreadPoolExecutor threads = writers();
-    WriteQueue queue = new WriteQueue(threads, leadership::leading, WriteCounts.NONE);
+  private OperatorMachine machine() throws IOException {
     StatusWriter<RawTask> taskStatuses =
         new StatusWriter<>(client, RawTask.class, queue, StatusFence.NONE);
     TaskRecords records = new TaskRecords(client, queue, taskStatuses);
-    Writers writers =
-        new Writers(
-            new StatusWriter<>(client, RawWorkflow.class, queue, StatusFence.LATER_RUN_STAYS),
-            records,
-            new EventWriter(client, queue, clock));
-    EndpointCache cache = new EndpointCache();
-    Keys keys =
-        new Keys(new ClusterSecrets(client), settings.secretNamespaces().orElse(Set.of()), clock);
-    Endpoints endpoints =
-        new Endpoints(cache, clusterDefault(settings), EndpointAddress::problem, keys::of);
-    ClusterModels models =
-        new ClusterModels(endpoints, keys, Assembly::model, clock, endpoint -> {});
-    AtomicReference<Engine> engine = new AtomicReference<>();
+    EventWriter events = new EventWriter(client, queue, clock);
+    PlanEndpoints found = new ResolvedEndpoints(endpoints);
     WorkflowDesk desk =
         new WorkflowDesk(
-            engine::get,
-            new ResolvedEndpoints(endpoints),
+            this::engine,
+            found,
             OutputSchema::problem,
-            writers,
+            new Writers(
+                new StatusWriter<>(client, RawWorkflow.class, queue, StatusFence.LATER_RUN_STAYS),
+                records,
+                events),
             new RecordedTasks(client, records),
             clock);
     TaskDesk tasks =
-        new TaskDesk(
-            engine::get,
-            new ResolvedEndpoints(endpoints),
-            OutputSchema::problem,
-            taskStatuses,
-            writers.events(),
-            clock);
+        new TaskDesk(this::engine, found, OutputSchema::problem, taskStatuses, events, clock);
     ResultPlaces.Place place = ResultPlaces.open(settings, client, clock);
-    ResultStore results = place.store();
-    collect(threads, leadership, place, desk, clock);
-    engine.set(
-        new Engine(
-            new EnginePorts(
-                clock,
-                Threads.blocking("autogroq-work"),
-                new InProcessRunner(models, Assembly::problem, Threads.blocking("autogroq-model")),
-                results,
-                new MemoryLearnedDurations(),
-                desk,
-                OutputSink.NONE,
-                new FleetLimits(Math.min(settings.maxInFlight(), Threads.mostInFlight())))));
-    StatusWriter<RawEndpoint> endpointStatuses =
-        new StatusWriter<>(client, RawEndpoint.class, queue, StatusFence.NONE);
+    collect(place, desk);
+    engine.set(engine(place.store(), desk));
     return new OperatorMachine(
         settings,
         new OperatorMachine.Parts(
-            client,
-            engine.get(),
-            queue,
-            () -> {
-              results.close();
-              models.close();
-              threads.shutdownNow();
-            },
-            List.of(
-                new OperatorMachine.Controller<>(
-                    new WorkflowReconciler(desk, cache), RawWorkflow.class, ""),
-                new OperatorMachine.Controller<>(
-                    new TaskReconciler(tasks), RawTask.class, TaskReconciler.SELECTOR),
-                new OperatorMachine.Controller<>(
-                    new ModelEndpointReconciler(
-                        endpoints,
-                        keys,
-                        models,
-                        (observed, status) -> {
-                          endpointStatuses.observed(observed);
-                          endpointStatuses.write(
-                              new Target(
-                                  observed.getMetadata().getNamespace(),
-                                  observed.getMetadata().getName(),
-                                  observed.getMetadata().getUid()),
-                              status.deepCopy());
-                        },
-                        clock),
-                    RawEndpoint.class,
-                    ""))),
+            client, engine(), queue, () -> close(place.store()), controllers(desk, tasks)),
         leadership);
   }
 
-  private static void collect(
-      ScheduledThreadPoolExecutor threads,
-      Leadership leadership,
-      ResultPlaces.Place place,
-      WorkflowDesk desk,
-      InstantSource clock) {
+  private Engine engine() {
+    return Objects.requireNonNull(engine.get(), "the engine is made before anything is seen");
+  }
+
+  private Engine engine(ResultStore results, WorkflowDesk desk) {
+    return new Engine(
+        new EnginePorts(
+            clock,
+            Threads.blocking("autogroq-work"),
+            new InProcessRunner(models, Assembly::problem, Threads.blocking("autogroq-model")),
+            results,
+            new MemoryLearnedDurations(),
+            desk,
+            OutputSink.NONE,
+            new FleetLimits(Math.min(settings.maxInFlight(), Threads.mostInFlight()))));
+  }
+
+  private List<OperatorMachine.Controller<?>> controllers(WorkflowDesk desk, TaskDesk tasks) {
+    ModelEndpointReconciler endpointsOfCluster =
+        new ModelEndpointReconciler(endpoints, keys, models, endpointSink(), clock);
+    endpointReconciler.set(endpointsOfCluster);
+    return List.of(
+        new OperatorMachine.Controller<>(
+            new WorkflowReconciler(desk, cache), RawWorkflow.class, ""),
+        new OperatorMachine.Controller<>(
+            new TaskReconciler(tasks), RawTask.class, TaskReconciler.SELECTOR),
+        new OperatorMachine.Controller<>(endpointsOfCluster, RawEndpoint.class, ""));
+  }
+
+  private StatusSink endpointSink() {
+    StatusWriter<RawEndpoint> statuses =
+        new StatusWriter<>(client, RawEndpoint.class, queue, StatusFence.NONE);
+    return (observed, status) -> {
+      var meta = observed.getMetadata();
+      statuses.observed(observed);
+      statuses.write(
+          new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status.deepCopy());
+    };
+  }
+
+  private void lookAgain(EndpointId endpoint) {
+    ModelEndpointReconciler reconciler = endpointReconciler.get();
+    if (reconciler != null) {
+      reconciler.lookAgain(endpoint);
+    }
+  }
+
+  private void close(ResultStore results) {
+    results.close();
+    models.close();
+    threads.shutdownNow();
+  }
+
+  private void collect(ResultPlaces.Place place, WorkflowDesk desk) {
     Runnable collection =
         () -> {
           if (leadership.leading()) {
@@ -224,13 +241,13 @@ final class Assembly {
                     name));
   }
 
-  private static LanguageModel model(PlannedEndpoint endpoint, ModelEndpointSpec spec, Secret key) {
+  private LanguageModel model(PlannedEndpoint endpoint, ModelEndpointSpec spec, Secret key) {
     if (endpoint.simulated()) {
       var simulated = spec.simulated();
       Behaviour behaviour = simulated == null ? Behaviour.standard() : Behaviour.of(simulated);
       return new SimulatedModel(behaviour, Sleeper.real());
     }
-    return OpenAiModel.at(endpoint.baseUrl()).key(key).build();
+    return OpenAiModel.at(endpoint.baseUrl()).key(key).connections(connections).build();
   }
 
   private static Optional<String> problem(String schema, String answer) {

@@ -54,8 +54,7 @@ final class ResultPlaces {
                         new IOException(
                             "autogroq.results.store is Directory, but autogroq.results.directory"
                                 + " names none"));
-        yield new Place(
-            tiered(results, DirectoryResultStore.open(directory)), (now, live) -> {});
+        yield new Place(tiered(results, DirectoryResultStore.open(directory)), (now, live) -> {});
       }
       case ConfigMap -> {
         ConfigMapResultStore maps =
@@ -93,8 +92,7 @@ final class ResultPlaces {
             .inNamespace(settings.operatorNamespace())
             .withName(settings.signingSecret().get())
             .get();
-    String encoded =
-        secret == null || secret.getData() == null ? null : secret.getData().get(KEY);
+    String encoded = secret == null || secret.getData() == null ? null : secret.getData().get(KEY);
     if (encoded == null) {
       throw new IOException("the signing Secret " + place + " with its entry key is not there");
     }

@@ -126,7 +126,8 @@ public sealed interface EndpointChoice {
 
   private static Optional<String> keyOf(
       EndpointFlags flags, Predicate<String> present, ModelEndpointSpec spec) {
-    boolean groq = spec.provider() == Provider.Groq && GROQ_URL.equals(PlannedEndpoints.baseUrl(spec));
+    boolean groq =
+        spec.provider() == Provider.Groq && GROQ_URL.equals(PlannedEndpoints.baseUrl(spec));
     return flags.keyVariable().or(() -> Optional.of(GROQ_KEY).filter(v -> groq).filter(present));
   }
 

@@ -26,7 +26,9 @@ public final class Planning {
 
   /** The endpoints as planning sees them. */
   public static List<PlannedEndpoint> endpoints(String namespace, List<EndpointSetup> setups) {
-    return setups.stream().map(s -> PlannedEndpoints.of(s.name(), namespace + "/" + s.name(), s.spec())).toList();
+    return setups.stream()
+        .map(s -> PlannedEndpoints.of(s.name(), namespace + "/" + s.name(), s.spec()))
+        .toList();
   }
 
   /** Everything that can be said about a file without its surroundings, sorted. */

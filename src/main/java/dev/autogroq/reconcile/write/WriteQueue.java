@@ -91,8 +91,9 @@ public final class WriteQueue implements AutoCloseable {
       notifyAll();
       return;
     }
-    executor.schedule(
-        () -> carryOut(key, slot), pause(slot.failures).toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        executor.schedule(
+            () -> carryOut(key, slot), pause(slot.failures).toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Duration pause(int failures) {

@@ -161,13 +161,14 @@ final class MapApi {
   }
 
   private static Optional<Listed> listed(@Nullable Item item) {
-    if (item == null || item.metadata() == null || item.metadata().name() == null) {
+    var metadata = item == null ? null : item.metadata();
+    var name = metadata == null ? null : metadata.name();
+    if (metadata == null || name == null) {
       return Optional.empty();
     }
-    var metadata = item.metadata();
     var annotations = metadata.annotations();
     var card = annotations == null ? null : annotations.get(SignedCard.ANNOTATION);
-    return Optional.of(new Listed(metadata.name(), created(metadata.creationTimestamp()), card));
+    return Optional.of(new Listed(name, created(metadata.creationTimestamp()), card));
   }
 
   private static Instant created(@Nullable String timestamp) {

@@ -14,8 +14,10 @@ final class NamespaceIndex {
 
   private final Map<String, MapCard> maps = new HashMap<>();
   private final Map<String, MapCard> places = new HashMap<>();
+  private final Map<String, Long> turns = new HashMap<>();
   private long bytes;
   private long lastWritten;
+  private long turn;
 
   /** The map that holds the entry. */
   synchronized Optional<MapCard> find(String key) {
@@ -28,6 +30,7 @@ final class NamespaceIndex {
     if (maps.putIfAbsent(card.name(), card) != null) {
       return;
     }
+    turns.put(card.name(), turn++);
     bytes += card.bytes();
     for (var line : card.lines()) {
       places.merge(line.key(), card, (a, b) -> b.written() >= a.written() ? b : a);
@@ -38,6 +41,7 @@ final class NamespaceIndex {
   synchronized void remove(String name) {
     @Nullable MapCard card = maps.remove(name);
     if (card != null) {
+      turns.remove(name);
       bytes -= card.bytes();
       for (var line : card.lines()) {
         places.computeIfPresent(line.key(), (key, at) -> isAt(at, name) ? null : at);
@@ -45,15 +49,22 @@ final class NamespaceIndex {
     }
   }
 
+  /** The number of the next map that is taken in. */
+  synchronized long turn() {
+    return turn;
+  }
+
   /**
-   * Takes over what a listing found; maps written before it that it did not find are gone.
+   * Takes over what a listing found; maps taken in before it that it did not find are gone. When a
+   * map says it was written does not count here: it may have been on its way meanwhile.
    *
-   * @param since when the listing began, in microseconds
+   * @param since what {@link #turn} was when the listing began
    */
   synchronized void refresh(Collection<MapCard> listed, long since) {
     var names = listed.stream().map(MapCard::name).collect(Collectors.toSet());
     List.copyOf(maps.values()).stream()
-        .filter(card -> card.written() < since && !names.contains(card.name()))
+        .filter(card -> turns.getOrDefault(card.name(), since) < since)
+        .filter(card -> !names.contains(card.name()))
         .forEach(card -> remove(card.name()));
     listed.forEach(this::add);
   }

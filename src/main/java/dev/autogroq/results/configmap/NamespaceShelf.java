@@ -79,7 +79,7 @@ final class NamespaceShelf {
 
   /** Lists the maps and brings the index up to date. */
   Found list(Patience patience) throws IOException {
-    var since = nowMicros();
+    var since = index.turn();
     var listed = patience.answer(() -> api.list(namespace));
     var ours = new ArrayList<MapCard>();
     var foreign = new ArrayList<MapApi.Listed>();

@@ -1,5 +1,6 @@
 package dev.autogroq.kube;
 
+import dev.autogroq.api.ApiNames;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,10 +10,10 @@ public final class Labels {
   public static final String PART_OF = "app.kubernetes.io/part-of";
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   public static final String COMPONENT = "app.kubernetes.io/component";
-  public static final String WORKFLOW = "autogroq.dev/workflow";
-  public static final String TASK = "autogroq.dev/task";
-  public static final String AGENT = "autogroq.dev/agent";
-  public static final String RUN = "autogroq.dev/run";
+  public static final String WORKFLOW = ApiNames.RESERVED_PREFIX + "workflow";
+  public static final String TASK = ApiNames.RESERVED_PREFIX + "task";
+  public static final String AGENT = ApiNames.RESERVED_PREFIX + "agent";
+  public static final String RUN = ApiNames.RESERVED_PREFIX + "run";
 
   /** Value of {@link #MANAGED_BY}, and the field manager of every write. */
   public static final String OPERATOR = "autogroq-operator";

@@ -6,6 +6,8 @@ import dev.autogroq.api.Reason;
 import dev.autogroq.api.TeamWorkflowStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,16 @@ record Known(
     long generation,
     boolean finished,
     String reason) {
+
+  private static final Set<Reason> ENDS_OF_RUNS =
+      EnumSet.of(
+          Reason.AllTasksSucceeded,
+          Reason.ServedFromCache,
+          Reason.FinishedPartially,
+          Reason.TaskFailed,
+          Reason.DeadlineExceeded,
+          Reason.Cancelled,
+          Reason.BudgetExceeded);
 
   /** A workflow that nobody has seen before. */
   static final Known NOTHING = new Known(0, "", "", Instant.EPOCH, 0, false, "");
@@ -57,17 +69,7 @@ record Known(
 
   /** Whether the last end was that of a run, not the refusal of a spec. */
   boolean ranToItsEnd() {
-    return switch (reason) {
-      case "AllTasksSucceeded",
-          "ServedFromCache",
-          "FinishedPartially",
-          "TaskFailed",
-          "DeadlineExceeded",
-          "Cancelled",
-          "BudgetExceeded" ->
-          true;
-      default -> false;
-    };
+    return ENDS_OF_RUNS.stream().anyMatch(end -> end.name().equals(reason));
   }
 
   boolean endedAs(Reason end) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.ApiNames;
 import dev.autogroq.api.Effects;
 import dev.autogroq.api.OperatingMode;
+import dev.autogroq.api.TaskPhase;
 import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.api.Violation;
 import dev.autogroq.core.plan.Plan;
@@ -115,10 +116,15 @@ public final class TaskDesk {
             new PlanRequest(
                 target.namespace(), target.name(), decoded.value(), found.endpoints(), List.of()),
             schemas);
-    if (result instanceof PlanResult.Refused refused) {
+    if (result instanceof PlanResult.Planned planned) {
+      return run(target, planned.plan(), generation, cancelled);
+    } else if (result instanceof PlanResult.Refused refused) {
       return refuse(target, generation, refused.violations());
     }
-    Plan plan = ((PlanResult.Planned) result).plan();
+    throw new AssertionError(result);
+  }
+
+  private Optional<Duration> run(Target target, Plan plan, long generation, boolean cancelled) {
     boolean restored = last.containsKey(target.uid()) && begun(last.get(target.uid()));
     boolean unclear = restored && plan.task(0).effects() == Effects.SideEffecting;
     if (!restored
@@ -199,7 +205,7 @@ public final class TaskDesk {
   }
 
   private static boolean begun(JsonNode status) {
-    return status.path("phase").asText().equals("Running");
+    return status.path("phase").asText().equals(TaskPhase.Running.name());
   }
 
   private static boolean finished(JsonNode status) {

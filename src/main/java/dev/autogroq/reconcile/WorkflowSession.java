@@ -220,7 +220,7 @@ final class WorkflowSession {
         event(reason, message);
       }
     } else if (said.phase() == RunPhase.Suspended && before != RunPhase.Suspended) {
-      event("Suspended", message);
+      event(RunPhase.Suspended.name(), message);
     } else if (said.phase() == RunPhase.Running && before == RunPhase.Suspended) {
       event("Resumed", message);
     }
@@ -234,7 +234,7 @@ final class WorkflowSession {
       boolean hit = change.cache().filter(CacheOutcome.Hit::equals).isPresent();
       event(hit ? "CacheHit" : "TaskSucceeded", task + (hit ? ": served from the store" : ""));
     } else if (change.phase() == TaskPhase.Failed) {
-      warning("TaskFailed", task, change);
+      warning(Reason.TaskFailed.name(), task, change);
     } else if (change.phase() == TaskPhase.Ready && change.failure().isPresent()) {
       warning("TaskRetrying", task + " after attempt " + change.attempt(), change);
     }

@@ -23,6 +23,7 @@ class PomTest {
   private static final Set<String> FROM_THE_PLATFORM =
       Set.of(
           "io.fabric8",
+          "io.quarkus",
           "com.fasterxml.jackson.core",
           "com.fasterxml.jackson.dataformat",
           "org.yaml",

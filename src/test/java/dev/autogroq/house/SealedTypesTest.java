@@ -112,6 +112,16 @@ class SealedTypesTest {
               "cli.Loaded.load",
               "no plan, no command: the rest are findings",
               "Refused"),
+          whole(
+              "core.plan.PlanResult",
+              "reconcile.WorkflowDesk.observe",
+              "a workflow is refused, or acted upon"),
+          whole("core.plan.PlanResult", "reconcile.TaskDesk.begin", "a task is refused, or run"),
+          place(
+              "reconcile.NextStep",
+              "reconcile.WorkflowDesk.act",
+              "each step is asked of the engine",
+              "Nothing"),
           place(
               "cli.file.EndpointChoice",
               "cli.file.Planning.assumed",

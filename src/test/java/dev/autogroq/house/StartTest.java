@@ -3,6 +3,7 @@ package dev.autogroq.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogroq.app.Main;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,13 +57,22 @@ class StartTest {
         && !VALUES.contains(name);
   }
 
+  /** The class path of a command, which {@code target/lib} is made for: nothing of Quarkus. */
+  private static String commandClassPath() {
+    String whole =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(whole.split(Pattern.quote(File.pathSeparator), -1))
+        .filter(entry -> !entry.matches(".*/(io/quarkus|org/jboss)/.*"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   private Set<String> loadedBy(String... arguments) throws IOException, InterruptedException {
     Path log = home.resolve("classes.log");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xlog:class+load:file=" + log.getFileName() + "::filecount=0");
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", commandClassPath(), Main.class.getName()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().put("AUTOGROQ_HOME", home.toString());

@@ -1,7 +1,7 @@
 /**
- * Wiring of the operator: beans, configuration, leadership, probes; the only room besides {@link
- * dev.autogroq.app} that knows every adapter, and the only one that knows Quarkus. Never: a
- * decision about a run. Start with {@link dev.autogroq.app.operator.OperatorProcess}.
+ * Wiring of the operator: beans, configuration, leadership, probes. May know: everything, and it
+ * alone knows Quarkus. Never: a decision about a run. Start with {@link
+ * dev.autogroq.app.operator.OperatorBean}.
  */
 @NullMarked
 package dev.autogroq.app.operator;

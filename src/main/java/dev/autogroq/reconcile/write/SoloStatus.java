@@ -2,6 +2,7 @@ package dev.autogroq.reconcile.write;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autogroq.api.Reason;
 import dev.autogroq.api.TaskPhase;
 import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.engine.TaskChange;
@@ -27,7 +28,7 @@ public final class SoloStatus {
           .addObject()
           .put("type", type)
           .put("status", holds ? "True" : "False")
-          .put("reason", type.equals("Accepted") ? "Valid" : "Pending")
+          .put("reason", (type.equals("Accepted") ? Reason.Valid : Reason.Pending).name())
           .put("message", type.equals("Accepted") ? "the spec is valid" : "waits for its turn")
           .put("lastTransitionTime", at);
     }
@@ -44,7 +45,7 @@ public final class SoloStatus {
         .insertObject(0)
         .put("type", "Accepted")
         .put("status", "True")
-        .put("reason", "Valid")
+        .put("reason", Reason.Valid.name())
         .put("message", "the spec is valid")
         .put("lastTransitionTime", change.at().truncatedTo(ChronoUnit.SECONDS).toString());
     return status;
@@ -66,7 +67,7 @@ public final class SoloStatus {
           .addObject()
           .put("type", type)
           .put("status", holds ? "True" : "False")
-          .put("reason", "TaskFailed")
+          .put("reason", Reason.TaskFailed.name())
           .put("message", message)
           .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
     }

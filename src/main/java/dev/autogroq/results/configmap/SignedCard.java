@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.autogroq.api.ApiNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the map's name, so that no copy of it makes another map believed.
  */
 final class SignedCard {
-  static final String ANNOTATION = "autogroq.dev/results";
+  static final String ANNOTATION = ApiNames.RESERVED_PREFIX + "results";
 
   /** Most entries of one map. */
   static final int MAX_LINES = 256;

@@ -1,6 +1,7 @@
 package dev.autogroq.engine;
 
 import dev.autogroq.api.OperatingMode;
+import dev.autogroq.api.Resolution;
 import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.core.fleet.Event;
 import dev.autogroq.core.fleet.Fleet;
@@ -13,8 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +82,45 @@ public final class Engine implements AutoCloseable {
   /** Suspends, resumes or cancels the run of a workflow. */
   public void operate(String uid, OperatingMode mode) {
     turnKnobs(uid, knobs -> knobs.with(mode));
+  }
+
+  /**
+   * A person's decision on a side effect whose outcome is not known. It counts where the run that
+   * goes on has not judged the task yet; else it is for the request of the next run.
+   */
+  public void resolve(String uid, String task, Resolution resolution) {
+    about(
+        uid,
+        task,
+        (context, index) -> {
+          context.resolutions.put(task, resolution);
+          return context.begun && resolution == Resolution.Retry
+              ? Optional.of(new Event.StartAllowed(uid, context.request.run(), index))
+              : Optional.empty();
+        });
+  }
+
+  /** Gives one task of a workflow up; a side effect that has started is left to end. */
+  public void cancelTask(String uid, String task) {
+    about(
+        uid,
+        task,
+        (context, index) -> {
+          context.cancelled.add(task);
+          return context.begun
+              ? Optional.of(new Event.TaskGivenUp(uid, context.request.run(), index))
+              : Optional.empty();
+        });
+  }
+
+  /** Number of the run of a workflow that is going on here; may lag behind what was asked for. */
+  public OptionalInt knows(String uid) {
+    return contexts.run(uid);
+  }
+
+  /** The workflows with a run that is going on here. */
+  public Set<String> uids() {
+    return contexts.uids();
   }
 
   /** Gives a workflow up: its run is cancelled, the listener hears nothing more. */
@@ -268,7 +311,8 @@ public final class Engine implements AutoCloseable {
     var request = context.request;
     var identity =
         new Run.Identity(request.uid(), request.run(), nanos(request.startTime()), request.seed());
-    return Optional.of(new Event.RunSeen(identity, order, request.unclear(), context.knobs));
+    return Optional.of(
+        new Event.RunSeen(identity, order, request.known(context.cancelled), context.knobs));
   }
 
   private void replaced(RunContext older) {
@@ -290,6 +334,19 @@ public final class Engine implements AutoCloseable {
           var context = contexts.current(uid);
           context.ifPresent(c -> c.knobs = turn.apply(c.knobs));
           return context.filter(c -> c.begun).map(c -> new Event.KnobsSet(uid, c.knobs));
+        });
+  }
+
+  private void about(
+      String uid, String task, BiFunction<RunContext, Integer, Optional<Event>> note) {
+    mailbox.post(
+        null,
+        () -> {
+          var context = contexts.current(uid);
+          var index = context.map(c -> c.index(task)).orElse(OptionalInt.empty());
+          return index.isEmpty()
+              ? Optional.empty()
+              : note.apply(context.orElseThrow(), index.getAsInt());
         });
   }
 

@@ -35,6 +35,7 @@ final class Errands {
             context.rendered[task],
             context.inputs(task),
             storage,
+            context.resolutions.get(context.plan().task(task).name()),
             ports.clock());
     workers.run(
         () -> {

@@ -1,6 +1,8 @@
 package dev.autogroq.engine;
 
+import dev.autogroq.api.Effects;
 import dev.autogroq.api.FailureClass;
+import dev.autogroq.api.Resolution;
 import dev.autogroq.core.plan.PlannedEndpoint;
 import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.plan.Prompts;
@@ -8,6 +10,7 @@ import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.plan.UpstreamOutput;
 import dev.autogroq.core.run.Lookup;
 import dev.autogroq.results.StoredResult;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +26,10 @@ record LookUpJob(
     @Nullable RenderedTask known,
     Map<Integer, UpstreamOutput> inputs,
     Storage storage,
+    @Nullable Resolution resolution,
     InstantSource clock) {
+  /** What stands for the answer of a side effect that a person took as done. */
+  static final String ACCEPTED = "(no output: a person took this task as done)";
 
   private static final int FIND_TRIES = 6;
   private static final Duration FIND_PAUSE = Duration.ofMillis(200);
@@ -60,6 +66,9 @@ record LookUpJob(
       var unknown = new Lookup.Refused(FailureClass.StorageUnavailable);
       return new Answer(rendered, unknown, null, null, "no stored results: " + e.getMessage());
     }
+    if (stored.isEmpty() && resolution != null && planned.effects() == Effects.SideEffecting) {
+      return decided(planned, rendered, resolution);
+    }
     if (stored.isEmpty()) {
       return new Answer(rendered, Storage.missing(request, planned, rendered), null, null, "");
     }
@@ -88,6 +97,40 @@ record LookUpJob(
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** What a person has decided; that a task is done is stored, so that it stays done. */
+  private Answer decided(PlannedTask planned, RenderedTask rendered, Resolution resolution) {
+    return switch (resolution) {
+      case Retry ->
+          new Answer(rendered, Storage.missing(request, planned, rendered), null, null, "");
+      case Fail ->
+          refused(rendered, FailureClass.OutcomeUnknown, "a person decided that it failed");
+      case Accept -> {
+        var done = accepted(planned, rendered.digest());
+        try {
+          storage.put(request, planned, done);
+        } catch (IOException e) {
+          yield refused(
+              rendered,
+              FailureClass.StorageUnavailable,
+              "that it is done could not be stored: " + e.getMessage());
+        }
+        yield new Answer(rendered, found(done), ACCEPTED, TaskOutput.of(ACCEPTED), ACCEPTED);
+      }
+    };
+  }
+
+  private static Answer refused(RenderedTask rendered, FailureClass failure, String message) {
+    return new Answer(rendered, new Lookup.Refused(failure), null, null, Texts.cut(message));
+  }
+
+  private StoredResult accepted(PlannedTask planned, String digest) {
+    var producer =
+        new StoredResult.Producer(
+            request.uid(), request.run(), request.plan().name(), planned.name());
+    return new StoredResult(
+        digest, ACCEPTED, 0, 0, 0, 0, planned.model().name(), clock.instant(), producer);
   }
 
   private static Lookup.Found found(StoredResult stored) {

@@ -1,8 +1,10 @@
 package dev.autogroq.engine;
 
 import dev.autogroq.api.Effects;
+import dev.autogroq.api.Resolution;
 import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.core.plan.Plan;
+import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.plan.UpstreamOutput;
 import dev.autogroq.core.run.Knobs;
@@ -10,13 +12,22 @@ import dev.autogroq.runner.TaskRunner;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine keeps of a run besides its decisions: texts and handles. Engine thread only. */
 final class RunContext {
   final RunRequest request;
   Knobs knobs;
+
+  /** What a person decided on side effects whose outcome is not known, by task. */
+  final Map<String, Resolution> resolutions;
+
+  /** Names of tasks that were given up before the core knew of the run. */
+  final Set<String> cancelled = new HashSet<>();
 
   /** Whether the core knows of the run. */
   boolean begun;
@@ -44,6 +55,7 @@ final class RunContext {
     this.request = request;
     this.listener = new GuardedListener(listener);
     knobs = Knobs.of(request.plan().spec());
+    resolutions = new HashMap<>(request.resolutions());
     int size = plan().size();
     outputs = new String[size];
     rendered = new RenderedTask[size];
@@ -133,6 +145,14 @@ final class RunContext {
     if (readers[task] > 0) {
       outputs[task] = text;
     }
+  }
+
+  /** Index of a task, empty if the plan has none of this name. */
+  OptionalInt index(String task) {
+    return plan().tasks().stream()
+        .filter(planned -> planned.name().equals(task))
+        .mapToInt(PlannedTask::index)
+        .findFirst();
   }
 
   /** The answer of a look-up: what was rendered, and what was found. */

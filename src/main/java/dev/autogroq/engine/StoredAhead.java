@@ -27,7 +27,7 @@ public final class StoredAhead {
     var outputs = new HashMap<Integer, UpstreamOutput>();
     for (int task : plan.graph().topologicalOrder()) {
       if (known(plan, task, outputs)) {
-        var answer = new LookUpJob(request, task, null, outputs, storage, clock).look();
+        var answer = new LookUpJob(request, task, null, outputs, storage, null, clock).look();
         if (answer.output() != null) {
           hits[task] = true;
           outputs.put(task, UpstreamOutput.of(answer.output()));

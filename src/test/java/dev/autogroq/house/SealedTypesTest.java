@@ -47,6 +47,7 @@ class SealedTypesTest {
               "PressureRead",
               "RunDiscarded",
               "RunSeen",
+              "StartAllowed",
               "TaskFinished",
               "TaskGivenUp",
               "Ticked",

@@ -4,6 +4,7 @@ import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Knobs;
 import dev.autogroq.core.run.Lookup;
+import dev.autogroq.core.run.Restored;
 import dev.autogroq.core.run.Run;
 import dev.autogroq.core.run.RunOrder;
 import java.util.Optional;
@@ -25,18 +26,19 @@ public sealed interface Event {
   /**
    * A run was asked for, new or restored after a restart.
    *
-   * @param unclear names of side-effecting tasks that were started without a known outcome
+   * @param restored what is known of it from before a restart
    * @param knobs as they are now; they may have been turned since the plan was made
    */
-  record RunSeen(Run.Identity identity, RunOrder order, Set<String> unclear, Knobs knobs)
+  record RunSeen(Run.Identity identity, RunOrder order, Restored restored, Knobs knobs)
       implements Event {
-    public RunSeen {
-      unclear = Set.copyOf(unclear);
-    }
 
-    /** With the knobs of the plan's spec. */
+    /**
+     * With the knobs of the plan's spec.
+     *
+     * @param unclear names of side-effecting tasks that were started without a known outcome
+     */
     public RunSeen(Run.Identity identity, RunOrder order, Set<String> unclear) {
-      this(identity, order, unclear, Knobs.of(order.plan().spec()));
+      this(identity, order, Restored.of(unclear), Knobs.of(order.plan().spec()));
     }
 
     @Override
@@ -56,6 +58,9 @@ public sealed interface Event {
 
   /** One task is to be given up. */
   record TaskGivenUp(String uid, int run, int task) implements Event {}
+
+  /** A person decided that a side effect whose outcome is not known runs again. */
+  record StartAllowed(String uid, int run, int task) implements Event {}
 
   /** A look-up was answered. */
   record LookedUp(String uid, int run, int task, Lookup lookup) implements Event {}

@@ -151,6 +151,8 @@ public final class Fleet implements RunHost {
       runs.find(discarded.uid(), discarded.run()).ifPresent(this::discard);
     } else if (event instanceof Event.TaskGivenUp given) {
       runs.find(given.uid(), given.run()).ifPresent(active -> giveUp(active, given.task()));
+    } else if (event instanceof Event.StartAllowed allowed) {
+      runs.find(allowed.uid(), allowed.run()).ifPresent(a -> a.run.allow(allowed.task()));
     } else if (event instanceof Event.PressureRead read) {
       admission.pressure(read.reason());
       runs.current().forEach(admission::touch);
@@ -171,9 +173,8 @@ public final class Fleet implements RunHost {
       return;
     }
     old.ifPresent(this::gone);
-    var unclear = runs.unclear(identity.uid());
-    unclear.addAll(seen.unclear());
-    var run = new Run(identity, seen.order(), unclear, this, now);
+    var restored = seen.restored().alsoUnclear(runs.unclear(identity.uid()));
+    var run = new Run(identity, seen.order(), restored, this, now);
     var uses = run.plan().endpoints().stream().map(this::endpoint).toArray(Endpoint[]::new);
     var active = new ActiveRun(run, uses, runNumber++);
     runs.add(active);

@@ -18,13 +18,13 @@ final class Attempts {
   private final Map<Long, Spent> abandoned = new HashMap<>();
   private int peakInFlight;
 
-  Attempts(Run run, TaskTable tasks, ReadyTasks ready, Moves moves, RunHost host) {
+  Attempts(Run run, TaskTable tasks, ReadyTasks ready, Moves moves, RunHost host, Spent before) {
     this.run = run;
     this.tasks = tasks;
     this.ready = ready;
     this.moves = moves;
     this.host = host;
-    ledger = new RunLedger(tasks.plan);
+    ledger = new RunLedger(tasks.plan, before);
     reservations = new Spent[tasks.size];
   }
 
@@ -122,6 +122,10 @@ final class Attempts {
     var planned = tasks.plan.task(task);
     switch (RetryRule.after(planned, failure, tasks.used[task], tasks.displaced[task])) {
       case Retry -> {
+        if (run.startsNoMore(task)) {
+          giveUp(task, now);
+          return;
+        }
         moves.move(task, Trigger.WillRetry, now);
         int failures = tasks.used[task] + tasks.displaced[task];
         long seed = run.identity().seed() + planned.name().hashCode() * 31L;
@@ -130,8 +134,7 @@ final class Attempts {
       }
       case TurnAway -> {
         if (run.startsNoMore(task)) {
-          moves.move(task, Trigger.CancelRequested, now);
-          run.settled(task, now);
+          giveUp(task, now);
         } else {
           moves.queue(task, Trigger.TurnedAway, now);
         }
@@ -141,6 +144,11 @@ final class Attempts {
         run.settled(task, now);
       }
     }
+  }
+
+  private void giveUp(int task, long now) {
+    moves.move(task, Trigger.CancelRequested, now);
+    run.settled(task, now);
   }
 
   /** A side effect whose attempt broke off may have happened or not. */

@@ -2,20 +2,24 @@ package dev.autogroq.core.run;
 
 import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.FailureClass;
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the answers of look-ups lead to. */
 final class LookUps {
   private final Run run;
   private final TaskTable tasks;
   private final Moves moves;
+  private final Restored restored;
   private final Set<String> unclear;
 
-  LookUps(Run run, TaskTable tasks, Moves moves, Set<String> unclear) {
+  LookUps(Run run, TaskTable tasks, Moves moves, Restored restored) {
     this.run = run;
     this.tasks = tasks;
     this.moves = moves;
-    this.unclear = unclear;
+    this.restored = restored;
+    unclear = new HashSet<>(restored.unclear());
   }
 
   void answered(int task, Lookup lookup, long now) {
@@ -33,7 +37,10 @@ final class LookUps {
   private void found(int task, Lookup.Found found, long now) {
     tasks.digest[task] = found.digest();
     tasks.found[task] = found;
-    if (tasks.attempt[task] == 0) {
+    if (tasks.attempt[task] > 0 && tasks.cache[task] == null) {
+      // An attempt before the restart has made it.
+      tasks.cache[task] = CacheOutcome.Miss;
+    } else if (tasks.attempt[task] == 0) {
       tasks.cache[task] = tasks.shared[task] ? CacheOutcome.Deduplicated : CacheOutcome.Hit;
     }
     tasks.failure[task] = null;
@@ -46,10 +53,33 @@ final class LookUps {
     tasks.shareKey[task] = missing.shareKey();
     tasks.promptTokens[task] = missing.promptTokens();
     tasks.cache[task] = missing.outcome();
-    if (tasks.sideEffecting(task) && unclear.contains(tasks.plan.task(task).name())) {
-      moves.refuse(task, FailureClass.OutcomeUnknown, now);
+    var refusal = refusal(task);
+    if (refusal != null) {
+      moves.refuse(task, refusal, now);
     } else {
       moves.queue(task, Trigger.NotFound, now);
     }
+  }
+
+  /** A person has decided that a side effect whose outcome is not known runs again. */
+  void allow(int task) {
+    unclear.remove(tasks.plan.task(task).name());
+  }
+
+  /** Why what happened before the restart forbids another attempt, null if it does not. */
+  private @Nullable FailureClass refusal(int task) {
+    var planned = tasks.plan.task(task);
+    var before = restored.before(planned.name());
+    if (tasks.sideEffecting(task) && unclear.contains(planned.name())) {
+      return FailureClass.OutcomeUnknown;
+    }
+    if (tasks.attempt[task] > before.last()) {
+      // It has been started since, so the rules of repetition have decided already.
+      return null;
+    }
+    boolean exhausted =
+        before.used() >= planned.retry().maxAttempts()
+            || before.lost() > RetryRule.MOST_DISPLACEMENTS;
+    return before.failed().orElse(exhausted ? FailureClass.NodeLost : null);
   }
 }

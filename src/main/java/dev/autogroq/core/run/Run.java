@@ -11,7 +11,6 @@ import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.run.TaskTable.Skip;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,19 +51,20 @@ public final class Run {
   /**
    * A run that has not begun.
    *
-   * @param unclear names of side-effecting tasks that were started earlier without a known outcome
+   * @param restored what is known of it from before a restart
    */
-  public Run(Identity identity, RunOrder order, Set<String> unclear, RunHost host, long now) {
+  public Run(Identity identity, RunOrder order, Restored restored, RunHost host, long now) {
     this.identity = identity;
     this.host = host;
     this.order = order;
     knobs = Knobs.of(order.plan().spec());
     tasks = new TaskTable(order.plan(), Math.min(identity.start(), now), now);
+    tasks.restore(restored);
     dependencies = new Dependencies(this, tasks);
     ready = new ReadyTasks(tasks, order);
     moves = new Moves(this, tasks, ready, host);
-    attempts = new Attempts(this, tasks, ready, moves, host);
-    lookUps = new LookUps(this, tasks, moves, unclear);
+    attempts = new Attempts(this, tasks, ready, moves, host, restored.spent());
+    lookUps = new LookUps(this, tasks, moves, restored);
     stopping = new Stopping(tasks, dependencies, moves, attempts);
   }
 
@@ -78,6 +78,7 @@ public final class Run {
     }
     enter(RunPhase.Running);
     operate(first, now);
+    stopping.cancelGivenUp(now);
     dependencies.begin(now);
     finishIfOver(now);
   }
@@ -192,6 +193,11 @@ public final class Run {
     finishIfOver(now);
   }
 
+  /** A person lets a side effect whose outcome is not known run again. */
+  public void allow(int task) {
+    lookUps.allow(task);
+  }
+
   /** The answer of the last look-up may be out of date: asks once more. */
   public void lookUpAgain(int task) {
     moves.ask(task);
@@ -274,9 +280,10 @@ public final class Run {
     finishIfOver(now);
   }
 
-  /** Gives one task up. */
+  /** Gives one task up; a side effect in flight is left to finish, for nobody can take it back. */
   public void cancelTask(int task, long now) {
-    if (!tasks.step[task].terminal()) {
+    boolean effect = tasks.step[task] == Step.Running && tasks.sideEffecting(task);
+    if (!tasks.step[task].terminal() && !effect) {
       stopping.cancelOne(task, now);
       finishIfOver(now);
     }

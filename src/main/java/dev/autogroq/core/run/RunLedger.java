@@ -5,14 +5,15 @@ import dev.autogroq.core.plan.Plan;
 /** The money of one run: reserved before an attempt, settled after it (invariant 5). */
 final class RunLedger {
   private final Plan plan;
-  private Spent spent = Spent.NOTHING;
+  private Spent spent;
   private Spent unproven = Spent.NOTHING;
   private long reservedTokens;
   private long reservedNano;
   private long reservedRequests;
 
-  RunLedger(Plan plan) {
+  RunLedger(Plan plan, Spent before) {
     this.plan = plan;
+    spent = before;
   }
 
   /** What one attempt of the task may cost at most, by our estimate of its prompt. */

@@ -27,6 +27,15 @@ final class Stopping {
     }
   }
 
+  /** Gives up what a person gave up before a restart. */
+  void cancelGivenUp(long now) {
+    for (int task = 0; task < tasks.size; task++) {
+      if (tasks.givenUp[task] && !tasks.step[task].terminal()) {
+        cancelOne(task, now);
+      }
+    }
+  }
+
   void cancelOne(int task, long now) {
     moves.cancel(task, attempts, now);
     dependencies.settled(task, now);

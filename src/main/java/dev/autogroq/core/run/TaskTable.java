@@ -23,6 +23,10 @@ final class TaskTable {
   final int[] attempt;
   final int[] used;
   final int[] displaced;
+
+  /** Whether a person gave the task up before a restart. */
+  final boolean[] givenUp;
+
   final long[] attemptStart;
   final long[] lastAttempt;
   final @Nullable CacheOutcome[] cache;
@@ -47,6 +51,7 @@ final class TaskTable {
     attempt = new int[size];
     used = new int[size];
     displaced = new int[size];
+    givenUp = new boolean[size];
     attemptStart = new long[size];
     lastAttempt = new long[size];
     cache = new CacheOutcome[size];
@@ -66,6 +71,17 @@ final class TaskTable {
       queues[i] = new TaskQueue(now);
     }
     ledger = new WaitLedger(size, start);
+  }
+
+  /** Numbers of attempts go on where they were. */
+  void restore(Restored restored) {
+    for (var task : plan.tasks()) {
+      var before = restored.before(task.name());
+      attempt[task.index()] = before.last();
+      used[task.index()] = before.used();
+      displaced[task.index()] = before.lost();
+      givenUp[task.index()] = restored.cancelled().contains(task.name());
+    }
   }
 
   TaskQueue queueOf(int task) {

@@ -22,6 +22,9 @@ final class ActiveRun implements Comparable<ActiveRun> {
   /** How many look-ups are open. */
   int openLookUps;
 
+  /** Attempts of earlier runs of the workflow that go on, and take places of its window. */
+  int carried;
+
   /** The deadline that a timer is set to. */
   long deadline = Long.MIN_VALUE;
 
@@ -42,6 +45,11 @@ final class ActiveRun implements Comparable<ActiveRun> {
     entries = new Endpoint.Entry[run.plan().size()];
     lookedUpAt = new long[run.plan().size()];
     Arrays.fill(lookedUpAt, OpenLookUps.NONE);
+  }
+
+  /** Whether the window has room for one more. */
+  boolean hasRoom() {
+    return run.hasRoom(carried);
   }
 
   /** Says what holds the ready tasks of the endpoints that are open to this run. */

@@ -143,7 +143,7 @@ final class Admission {
 
   private boolean startOne(ActiveRun active, long now) {
     var run = active.run;
-    while (run.hasRoom()) {
+    while (active.hasRoom()) {
       int task = run.head(active.open);
       if (task < 0) {
         run.closeWave();

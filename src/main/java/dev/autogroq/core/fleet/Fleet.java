@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * All runs of the process: takes events, returns decisions. Deterministic: the same events at the
@@ -34,6 +35,7 @@ public final class Fleet implements RunHost {
   private final OpenLookUps lookUps = new OpenLookUps();
   private final Admission admission;
   private final HandOvers handOvers;
+  private final Succession succession;
   private final List<ActiveRun> over = new ArrayList<>();
   private List<Decision> decisions = new ArrayList<>();
   private long now = Long.MIN_VALUE;
@@ -44,6 +46,7 @@ public final class Fleet implements RunHost {
   public Fleet(FleetLimits limits) {
     admission = new Admission(limits, flights, timers, this::broken);
     handOvers = new HandOvers(flights, admission);
+    succession = new Succession(runs, flights, admission, this::broken);
   }
 
   /** Takes one event. */
@@ -64,6 +67,8 @@ public final class Fleet implements RunHost {
       eventNumber++;
       guarded(concerned(event), () -> take(event));
     }
+    succession.review(now);
+    settle();
     admission.dispatch(now);
     settle();
     announceWake();
@@ -146,7 +151,7 @@ public final class Fleet implements RunHost {
     } else if (event instanceof Event.KnobsSet set) {
       runs.current(set.uid()).ifPresent(active -> knobs(active, set.knobs()));
     } else if (event instanceof Event.WorkflowGone gone) {
-      runs.current(gone.uid()).ifPresent(this::gone);
+      gone(gone);
     } else if (event instanceof Event.RunDiscarded discarded) {
       runs.find(discarded.uid(), discarded.run()).ifPresent(this::discard);
     } else if (event instanceof Event.TaskGivenUp given) {
@@ -172,14 +177,15 @@ public final class Fleet implements RunHost {
     if (!newer || runs.find(identity.uid(), identity.number()).isPresent()) {
       return;
     }
-    old.ifPresent(this::gone);
+    var next = seen.order().plan();
+    old.ifPresent(it -> gone(it, task -> succession.carriesOn(it, task, next)));
     var restored = seen.restored().alsoUnclear(runs.unclear(identity.uid()));
     var run = new Run(identity, seen.order(), restored, this, now);
     var uses = run.plan().endpoints().stream().map(this::endpoint).toArray(Endpoint[]::new);
     var active = new ActiveRun(run, uses, runNumber++);
     runs.add(active);
     run.begin(seen.knobs(), now);
-    deadline(active);
+    timers.deadline(active);
     admission.touch(active);
   }
 
@@ -192,7 +198,7 @@ public final class Fleet implements RunHost {
 
   private void knobs(ActiveRun active, Knobs knobs) {
     active.run.operate(knobs, now);
-    deadline(active);
+    timers.deadline(active);
     if (active.run.phase() == RunPhase.Running) {
       admission.touch(active);
     } else {
@@ -205,8 +211,13 @@ public final class Fleet implements RunHost {
     admission.touch(active);
   }
 
-  private void gone(ActiveRun active) {
-    active.run.stop(Reason.Cancelled, now);
+  private void gone(Event.WorkflowGone gone) {
+    succession.abandon(gone.uid(), now);
+    runs.current(gone.uid()).ifPresent(active -> gone(active, task -> false));
+  }
+
+  private void gone(ActiveRun active, IntPredicate goesOn) {
+    active.run.stop(Reason.Cancelled, goesOn, now);
     settle();
     if (active.run.over()) {
       forget(active);
@@ -253,13 +264,7 @@ public final class Fleet implements RunHost {
       return;
     }
     run.lookedUp(task, event.lookup(), now);
-    if (run.step(task) == Step.Queued && !run.shareKey(task).isEmpty()) {
-      var member = new Flights.Member(active, task);
-      flights.join(run.shareKey(task), member);
-      if (flights.ownedByAnother(run.shareKey(task), member)) {
-        run.share(task, now);
-      }
-    }
+    handOvers.standInLine(active, task, now);
     admission.touch(active);
   }
 
@@ -315,7 +320,7 @@ public final class Fleet implements RunHost {
       case BackoffOver -> active.run.backoffOver(timer.task(), timer.attempt(), now);
       case RunDeadline -> {
         if (active.run.deadline() <= now) {
-          active.run.stop(Reason.DeadlineExceeded, now);
+          active.run.stop(Reason.DeadlineExceeded, task -> false, now);
         }
       }
       case EndpointReopens -> throw new AssertionError(timer);
@@ -379,14 +384,6 @@ public final class Fleet implements RunHost {
     forget(active);
     over.remove(active);
     settle();
-  }
-
-  private void deadline(ActiveRun active) {
-    var identity = active.run.identity();
-    if (active.deadline != active.run.deadline()) {
-      active.deadline = active.run.deadline();
-      timers.at(active.deadline, Timers.Kind.RunDeadline, identity.uid(), identity.number(), -1, 0);
-    }
   }
 
   private void announceWake() {

@@ -80,6 +80,12 @@ final class Flights {
         .toList();
   }
 
+  /** Whether somebody else waits for what this member executes. */
+  boolean awaited(String key, Member member) {
+    var flight = flights.get(key);
+    return flight != null && member.equals(flight.owner) && !sharing(flight).isEmpty();
+  }
+
   /** Whether the key landed after this event, so that an older look-up could not have seen it. */
   boolean landedSince(String key, long event) {
     var when = landed.get(key);

@@ -47,8 +47,7 @@ interface Gate {
 
   /** The window of the execution mode, and what the process can bear (invariant 2). */
   private static Verdict window(Candidate candidate, Facts facts) {
-    boolean room =
-        candidate.active().run.hasRoom() && facts.inFlight() < facts.limits().maxInFlight();
+    boolean room = candidate.active().hasRoom() && facts.inFlight() < facts.limits().maxInFlight();
     return room ? Verdict.OPEN : Verdict.closed(WaitingReason.Window);
   }
 

@@ -17,6 +17,18 @@ final class HandOvers {
     this.admission = admission;
   }
 
+  /** A task whose result is missing waits for whoever makes it, if somebody does. */
+  void standInLine(ActiveRun active, int task, long now) {
+    var run = active.run;
+    if (run.step(task) == Step.Queued && !run.shareKey(task).isEmpty()) {
+      var member = new Flights.Member(active, task);
+      flights.join(run.shareKey(task), member);
+      if (flights.ownedByAnother(run.shareKey(task), member)) {
+        run.share(task, now);
+      }
+    }
+  }
+
   /** A task no longer executes what it may have executed for others too. */
   void note(ActiveRun active, int task, boolean landed) {
     if (!active.run.shareKey(task).isEmpty()) {

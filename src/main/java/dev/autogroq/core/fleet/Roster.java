@@ -1,6 +1,8 @@
 package dev.autogroq.core.fleet;
 
+import dev.autogroq.api.Effects;
 import dev.autogroq.core.run.Run;
+import dev.autogroq.core.run.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,11 +16,16 @@ import java.util.Set;
 final class Roster {
   private final Map<String, ActiveRun> current = new LinkedHashMap<>();
 
-  /** Runs that were replaced or forgotten while a side effect was in flight. */
+  /** Runs that were replaced or forgotten while something of them goes on. */
   private final List<ActiveRun> leftovers = new ArrayList<>();
 
   Collection<ActiveRun> current() {
     return current.values();
+  }
+
+  /** Runs that were replaced or forgotten and have not ended. */
+  List<ActiveRun> leftovers() {
+    return List.copyOf(leftovers);
   }
 
   Optional<ActiveRun> current(String uid) {
@@ -58,7 +65,10 @@ final class Roster {
     var names = new HashSet<String>();
     for (var left : leftovers) {
       if (left.run.identity().uid().equals(uid)) {
-        names.addAll(left.run.sideEffectsInFlight());
+        left.run.plan().tasks().stream()
+            .filter(task -> task.effects() == Effects.SideEffecting)
+            .filter(task -> left.run.step(task.index()) == Step.Running)
+            .forEach(task -> names.add(task.name()));
       }
     }
     return names;

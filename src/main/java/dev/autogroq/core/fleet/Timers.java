@@ -33,6 +33,15 @@ final class Timers {
     queue.add(new Timer(due, sequence++, kind, key, run, task, attempt));
   }
 
+  /** Sets a timer to the deadline of a run, unless one is set. */
+  void deadline(ActiveRun active) {
+    var identity = active.run.identity();
+    if (active.deadline != active.run.deadline()) {
+      active.deadline = active.run.deadline();
+      at(active.deadline, Kind.RunDeadline, identity.uid(), identity.number(), -1, 0);
+    }
+  }
+
   boolean due(long now) {
     var first = queue.peek();
     return first != null && first.due() <= now;

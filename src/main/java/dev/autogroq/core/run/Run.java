@@ -7,10 +7,9 @@ import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.plan.Plan;
-import dev.autogroq.core.plan.PlannedTask;
 import dev.autogroq.core.run.TaskTable.Skip;
 import java.util.BitSet;
-import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +114,11 @@ public final class Run {
     return tasks.shareKey[task];
   }
 
+  /** Whether the digest of the task's input is known. */
+  public boolean rendered(int task) {
+    return !tasks.digest[task].isEmpty();
+  }
+
   public int attempt(int task) {
     return tasks.attempt[task];
   }
@@ -130,9 +134,9 @@ public final class Run {
 
   // ---- what the fleet asks before it admits
 
-  /** Whether the window, and the wave, have room for one more. */
-  public boolean hasRoom() {
-    return phase == RunPhase.Running && inFlight() < knobs.window();
+  /** Whether the window has room for one more, beside so many attempts of earlier runs. */
+  public boolean hasRoom(int carried) {
+    return phase == RunPhase.Running && inFlight() + carried < knobs.window();
   }
 
   /**
@@ -258,7 +262,7 @@ public final class Run {
       return;
     }
     switch (next.operatingMode()) {
-      case Cancel -> stop(Reason.Cancelled, now);
+      case Cancel -> stop(Reason.Cancelled, task -> false, now);
       // A run that has begun cannot become a mere plan: it starts nothing more.
       case Suspend, Plan -> suspend(now);
       case Run -> {
@@ -270,13 +274,13 @@ public final class Run {
     }
   }
 
-  /** Gives the whole run up, for this reason; side effects in flight are left to finish. */
-  public void stop(Reason reason, long now) {
+  /** Gives the whole run up; of what is in flight, side effects and what goes on may finish. */
+  public void stop(Reason reason, IntPredicate goesOn, long now) {
     if (over() || stopped == Reason.Cancelled || stopped == Reason.DeadlineExceeded) {
       return;
     }
     stopped = reason;
-    stopping.cancelAll(now);
+    stopping.cancelAll(goesOn, now);
     finishIfOver(now);
   }
 
@@ -316,14 +320,6 @@ public final class Run {
   /** The outcome, absent while the run goes on. */
   @Nullable RunOutcome outcome() {
     return over() ? OutcomeRule.of(tasks, stopped, firstFailed) : null;
-  }
-
-  /** Names of the side effects whose outcome is not known yet. */
-  public List<String> sideEffectsInFlight() {
-    return plan().tasks().stream()
-        .filter(t -> tasks.step[t.index()] == Step.Running && tasks.sideEffecting(t.index()))
-        .map(PlannedTask::name)
-        .toList();
   }
 
   // ---- for the parts of a run

@@ -2,6 +2,7 @@ package dev.autogroq.core.run;
 
 import dev.autogroq.api.Necessity;
 import dev.autogroq.core.run.TaskTable.Skip;
+import java.util.function.IntPredicate;
 
 /** The ways in which a run is ended before its tasks are done. */
 final class Stopping {
@@ -17,11 +18,15 @@ final class Stopping {
     this.attempts = attempts;
   }
 
-  /** Everything is given up, but side effects in flight, which nobody can take back. */
-  void cancelAll(long now) {
+  /**
+   * Everything is given up, but what goes on, and side effects in flight, which nobody can take
+   * back.
+   */
+  void cancelAll(IntPredicate goesOn, long now) {
     for (int task = 0; task < tasks.size; task++) {
       var step = tasks.step[task];
-      if (!step.terminal() && !(step == Step.Running && tasks.sideEffecting(task))) {
+      boolean left = step == Step.Running && (tasks.sideEffecting(task) || goesOn.test(task));
+      if (!step.terminal() && !left) {
         moves.cancel(task, attempts, now);
       }
     }

@@ -271,7 +271,9 @@ class FleetTest {
     var scene = new FleetScene();
     scene.seen("w", tasks(2).window(1));
 
-    assertThat(scene.seen("w", tasks(2).window(1)))
+    var edited = tasks(2).window(1);
+    edited.at(0).text("edited");
+    assertThat(scene.seen("w", edited))
         .containsExactly(
             "cancel w/t0#1", "w Cancelled", "w over: Cancelled", "w Running", "start w/t0#1");
     assertThat(scene.fleet().inFlight()).isEqualTo(1);

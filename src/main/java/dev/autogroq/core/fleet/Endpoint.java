@@ -48,6 +48,9 @@ final class Endpoint {
   /** When whoever waits will be told, {@link Long#MAX_VALUE} if no timer is set. */
   long alarm = Long.MAX_VALUE;
 
+  /** How many runs use it. */
+  int users;
+
   /** Runs that have found this endpoint closed. */
   final Set<ActiveRun> waiting = new LinkedHashSet<>();
 
@@ -107,6 +110,15 @@ final class Endpoint {
     tokens += callTokens;
     inFlight++;
     return entry;
+  }
+
+  /** Whether nothing of it need be remembered: no use, no call in the last minute, no pause. */
+  boolean idle(long now) {
+    if (users > 0 || inFlight > 0 || pausedUntil > now) {
+      return false;
+    }
+    forget(now);
+    return window.isEmpty();
   }
 
   /** The attempt ended: what it really used counts from now on. */

@@ -3,7 +3,6 @@ package dev.autogroq.core.fleet;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
-import dev.autogroq.core.plan.PlannedEndpoint;
 import dev.autogroq.core.run.AttemptOutcome;
 import dev.autogroq.core.run.Decision;
 import dev.autogroq.core.run.Knobs;
@@ -14,9 +13,7 @@ import dev.autogroq.core.run.RunView;
 import dev.autogroq.core.run.Step;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -28,7 +25,7 @@ public final class Fleet implements RunHost {
   private static final long SECOND = 1_000_000_000L;
 
   private final Roster runs = new Roster();
-  private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final Endpoints endpoints = new Endpoints();
   private final Timers timers = new Timers();
   private final Timeouts timeouts = new Timeouts();
   private final Flights flights = new Flights();
@@ -62,6 +59,7 @@ public final class Fleet implements RunHost {
     now = notBefore(at);
     decisions = new ArrayList<>();
     forgetFinished();
+    endpoints.sweep(now);
     fireDue();
     for (var event : events) {
       eventNumber++;
@@ -97,6 +95,11 @@ public final class Fleet implements RunHost {
 
   public int inFlight() {
     return admission.inFlight();
+  }
+
+  /** How many endpoints are remembered. */
+  int endpoints() {
+    return endpoints.size();
   }
 
   /** How many timers are set. */
@@ -181,19 +184,15 @@ public final class Fleet implements RunHost {
     old.ifPresent(it -> gone(it, task -> succession.carriesOn(it, task, next)));
     var restored = seen.restored().alsoUnclear(runs.unclear(identity.uid()));
     var run = new Run(identity, seen.order(), restored, this, now);
-    var uses = run.plan().endpoints().stream().map(this::endpoint).toArray(Endpoint[]::new);
+    var uses = run.plan().endpoints().stream().map(endpoints::use).toArray(Endpoint[]::new);
+    for (var endpoint : uses) {
+      admission.reopen(endpoint, now);
+    }
     var active = new ActiveRun(run, uses, runNumber++);
     runs.add(active);
     run.begin(seen.knobs(), now);
     timers.deadline(active);
     admission.touch(active);
-  }
-
-  private Endpoint endpoint(PlannedEndpoint planned) {
-    var endpoint = endpoints.computeIfAbsent(planned.key(), key -> new Endpoint(planned));
-    endpoint.limit(planned);
-    admission.reopen(endpoint, now);
-    return endpoint;
   }
 
   private void knobs(ActiveRun active, Knobs knobs) {
@@ -230,7 +229,10 @@ public final class Fleet implements RunHost {
 
   private void forget(ActiveRun active) {
     admission.withdraw(active, now);
-    runs.remove(active);
+    if (runs.remove(active)) {
+      endpoints.leave(active.endpoints);
+    }
+    timers.forget(active.run.identity());
     lookUps.forget(active);
     forgetLanded();
   }
@@ -305,7 +307,7 @@ public final class Fleet implements RunHost {
 
   private void fire(Timers.Timer timer) {
     if (timer.kind() == Timers.Kind.EndpointReopens) {
-      var endpoint = endpoints.get(timer.key());
+      var endpoint = endpoints.find(timer.key());
       if (endpoint != null) {
         admission.alarm(endpoint, now);
       }

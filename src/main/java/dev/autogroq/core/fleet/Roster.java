@@ -55,9 +55,10 @@ final class Roster {
     leftovers.add(active);
   }
 
-  void remove(ActiveRun active) {
-    current.remove(active.run.identity().uid(), active);
-    leftovers.remove(active);
+  /** Whether the run was here. */
+  boolean remove(ActiveRun active) {
+    boolean was = current.remove(active.run.identity().uid(), active);
+    return leftovers.remove(active) || was;
   }
 
   /** Names of the tasks that an earlier run of the workflow has started without a known outcome. */

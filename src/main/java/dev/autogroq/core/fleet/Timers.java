@@ -1,5 +1,6 @@
 package dev.autogroq.core.fleet;
 
+import dev.autogroq.core.run.Run;
 import java.util.PriorityQueue;
 
 /** What is due when; entries that no longer matter are recognised when they come up. */
@@ -40,6 +41,15 @@ final class Timers {
       active.deadline = active.run.deadline();
       at(active.deadline, Kind.RunDeadline, identity.uid(), identity.number(), -1, 0);
     }
+  }
+
+  /** Nothing of a run that is no more is due. */
+  void forget(Run.Identity run) {
+    queue.removeIf(
+        timer ->
+            timer.kind() != Kind.EndpointReopens
+                && timer.run() == run.number()
+                && timer.key().equals(run.uid()));
   }
 
   boolean due(long now) {

@@ -116,6 +116,19 @@ class SuccessionTest {
     assertThat(scene.endsIn("w", 1, 0, DONE)).contains("start w/t1#1");
   }
 
+  @Test
+  @DisplayName("of a run that is over nothing is kept, but the last minute of its endpoint")
+  void nothingOfAFinishedRunIsKept() {
+    scene.seen("w", plan("x"));
+    scene.succeeds("w", "t0");
+
+    scene.afterSeconds(59);
+    assertThat(scene.fleet().timers()).isZero();
+    assertThat(scene.fleet().endpoints()).isEqualTo(1);
+    scene.afterSeconds(1);
+    assertThat(scene.fleet().endpoints()).isZero();
+  }
+
   @Property(tries = 300)
   @Label("(2)(3) a text that every edit keeps is asked once, and the window holds")
   void noDigestIsAskedTwice(

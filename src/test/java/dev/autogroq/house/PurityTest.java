@@ -33,11 +33,12 @@ class PurityTest {
   /** Where the core makes a table without an order, and why none is needed there. */
   private static final Map<String, String> UNORDERED =
       Map.ofEntries(
-          Map.entry("core.fleet.Event$RunSeen", "unclear: only asked whether a name is in it"),
-          Map.entry("core.fleet.Fleet", "endpoints: only asked by key"),
+          Map.entry("core.fleet.Endpoints", "endpoints: asked by key, or all swept alike"),
           Map.entry("core.fleet.Flights", "flights, landed: only asked by key"),
           Map.entry("core.fleet.Roster", "unclear names: only asked whether a name is in it"),
           Map.entry("core.run.Attempts", "abandoned: only asked by key"),
+          Map.entry("core.run.LookUps", "unclear names: only asked whether a name is in it"),
+          Map.entry("core.run.Restored", "names: only asked whether they are in it, or by name"),
           Map.entry("core.plan.DependencyChecks", "names already said: only asked by name"),
           Map.entry("core.plan.ModelChecks", "what was already said: only asked by key"),
           Map.entry("core.plan.NameChecks", "names already taken: only asked by name"),

@@ -113,6 +113,16 @@ class SealedTypesTest {
               "cli.Loaded.load",
               "no plan, no command: the rest are findings",
               "Refused"),
+          place(
+              "core.plan.Template$Part",
+              "core.plan.SameQuestion.referenced",
+              "only outputs lead to another task",
+              "Literal"),
+          place(
+              "core.plan.Template$Part",
+              "core.plan.SameQuestion.sameTemplate",
+              "outputs are compared by name, the rest as they are",
+              "Literal"),
           whole(
               "core.plan.PlanResult",
               "reconcile.WorkflowDesk.observe",

@@ -61,10 +61,17 @@ func refused(t *testing.T, home, pair string) rule {
 	}
 	if update {
 		method, target = http.MethodPut, path+"/"+name+"?dryRun=All&fieldValidation=Strict"
-		version := text(get(t, path+"/"+name), "metadata", "resourceVersion")
-		invalid["metadata"].(object)["resourceVersion"] = version
 	}
-	status, answer, err := ask(method, target, invalid)
+	var answer object
+	for tries := 0; ; tries++ {
+		if update { // the operator may write the status in between
+			version := text(get(t, path+"/"+name), "metadata", "resourceVersion")
+			invalid["metadata"].(object)["resourceVersion"] = version
+		}
+		if status, answer, err = ask(method, target, invalid); status != http.StatusConflict || tries == 5 {
+			break
+		}
+	}
 	if err != nil || status != http.StatusUnprocessableEntity {
 		t.Fatalf("the invalid file is not refused: %d %v %v", status, answer["message"], err)
 	}

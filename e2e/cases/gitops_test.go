@@ -143,9 +143,6 @@ func integers(value any) any {
 func health(t *testing.T, held object) (string, string) {
 	t.Helper()
 	script, err := os.ReadFile(argoScript)
-	if os.IsNotExist(err) {
-		script, err = os.ReadFile("health.lua")
-	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,35 +1,16 @@
 package dev.autogroq.kube;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.autogroq.api.ApiNames;
-import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Version;
-import org.jspecify.annotations.NullUnmarked;
 
-/**
- * A TeamWorkflow as the API server has it. Nothing in spec or status is judged: an informer that
- * decoded them would be stopped by the first one that cannot be.
- */
+/** A TeamWorkflow as the API server has it. */
 @Group(ApiNames.GROUP)
 @Version(ApiNames.VERSION)
 @Kind("TeamWorkflow")
 @Plural("teamworkflows")
-public final class RawWorkflow extends CustomResource<JsonNode, JsonNode> implements Namespaced {
+public final class RawWorkflow extends RawResource {
   private static final long serialVersionUID = 1L;
-
-  @Override
-  @NullUnmarked
-  protected JsonNode initSpec() {
-    return null;
-  }
-
-  @Override
-  @NullUnmarked
-  protected JsonNode initStatus() {
-    return null;
-  }
 }

@@ -1,8 +1,13 @@
 package dev.autogroq.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import java.util.function.Supplier;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +20,32 @@ final class Guarded {
 
   private Guarded() {}
 
+  /**
+   * Tells of a resource that is deleted, or takes in one as it is.
+   *
+   * @param gone is given the UID
+   * @param observe says when to look again
+   */
   static <R extends HasMetadata> UpdateControl<R> reconcile(
-      String kind, R resource, Supplier<UpdateControl<R>> work) {
+      R resource,
+      Context<R> context,
+      Consumer<String> gone,
+      Function<R, Optional<Duration>> observe) {
+    ObjectMeta meta = resource.getMetadata();
     try {
-      return work.get();
+      UpdateControl<R> control = UpdateControl.noUpdate();
+      if (context.isPrimaryResourceDeleted() || meta.getDeletionTimestamp() != null) {
+        gone.accept(meta.getUid());
+      } else {
+        observe.apply(resource).ifPresent(control::rescheduleAfter);
+      }
+      return control;
     } catch (Throwable fault) {
       LOG.warn(
           "reconcile of {} {}/{} failed and is tried again: {}",
-          kind,
-          resource.getMetadata().getNamespace(),
-          resource.getMetadata().getName(),
+          resource.getKind(),
+          meta.getNamespace(),
+          meta.getName(),
           fault.toString());
       throw new IllegalStateException(
           "reconcile failed: " + fault.getClass().getSimpleName(), fault);

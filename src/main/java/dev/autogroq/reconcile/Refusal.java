@@ -1,14 +1,13 @@
 package dev.autogroq.reconcile;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.ConditionStatus;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.Violation;
+import dev.autogroq.reconcile.write.ConditionRows;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -45,16 +44,13 @@ record Refusal(Reason reason, String message) {
   /** The status of a workflow of which nothing runs, on top of what its last run left. */
   ObjectNode status(ObjectNode last, Instant now) {
     ObjectNode status = last.deepCopy();
-    ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
-    conditions.add(condition("Accepted", ConditionStatus.False, now));
-    conditions.add(condition("Finished", ConditionStatus.True, now));
-    conditions.add(condition("Ready", ConditionStatus.False, now));
-    conditions.add(condition("Stalled", ConditionStatus.True, now));
-    conditions.add(
-        condition("Succeeded", ConditionStatus.Unknown, now)
-            .put("reason", Reason.Pending.name())
-            .put("message", "nothing was started"));
-    status.set("conditions", conditions);
+    new ConditionRows(now)
+        .add("Accepted", ConditionStatus.False, reason, message)
+        .add("Finished", ConditionStatus.True, reason, message)
+        .add("Ready", ConditionStatus.False, reason, message)
+        .add("Stalled", ConditionStatus.True, reason, message)
+        .add("Succeeded", ConditionStatus.Unknown, Reason.Pending, "nothing was started")
+        .into(status);
     status.put("phase", RunPhase.Failed.name());
     status.put("message", message);
     return status;
@@ -68,17 +64,9 @@ record Refusal(Reason reason, String message) {
           conditions.remove(i);
         }
       }
-      conditions.insert(0, condition("Accepted", ConditionStatus.False, now));
+      conditions.insert(
+          0,
+          new ConditionRows(now).add("Accepted", ConditionStatus.False, reason, message).first());
     }
-  }
-
-  private ObjectNode condition(String type, ConditionStatus status, Instant now) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("type", type)
-        .put("status", status.name())
-        .put("reason", reason.name())
-        .put("message", message)
-        .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 }

@@ -3,7 +3,6 @@ package dev.autogroq.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autogroq.api.ApiNames;
 import dev.autogroq.api.Effects;
 import dev.autogroq.api.OperatingMode;
 import dev.autogroq.api.TaskPhase;
@@ -24,8 +23,6 @@ import dev.autogroq.reconcile.write.SoloStatus;
 import dev.autogroq.reconcile.write.Stamp;
 import dev.autogroq.reconcile.write.StatusWriter;
 import dev.autogroq.reconcile.write.Target;
-import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -181,14 +178,14 @@ public final class TaskDesk {
     Refusal refusal = Refusal.of(violations);
     ObjectNode status = refusal.status(JsonNodeFactory.instance.objectNode(), clock.instant());
     statuses.put(target, stamped(target, status, generation));
-    events.warning(reference(target), refusal.reason().name(), refusal.message());
+    events.warning(target.reference("AgentTask"), refusal.reason().name(), refusal.message());
     return Optional.of(LOOK_AGAIN);
   }
 
   /** A task that says it is a workflow's, but that the operator did not make. */
   private Optional<Duration> foreign(Target target) {
     events.warning(
-        reference(target),
+        target.reference("AgentTask"),
         "Ignored",
         "the operator makes the tasks of workflows itself; leave out spec.workflowRef to have one"
             + " prompt answered");
@@ -216,15 +213,5 @@ public final class TaskDesk {
       }
     }
     return false;
-  }
-
-  private static ObjectReference reference(Target target) {
-    return new ObjectReferenceBuilder()
-        .withApiVersion(ApiNames.API_VERSION)
-        .withKind("AgentTask")
-        .withNamespace(target.namespace())
-        .withName(target.name())
-        .withUid(target.uid())
-        .build();
   }
 }

@@ -18,18 +18,6 @@ public final class TaskReconciler implements Reconciler<RawTask> {
 
   @Override
   public UpdateControl<RawTask> reconcile(RawTask task, Context<RawTask> context) {
-    return Guarded.reconcile(
-        "AgentTask",
-        task,
-        () -> {
-          if (context.isPrimaryResourceDeleted()
-              || task.getMetadata().getDeletionTimestamp() != null) {
-            desk.gone(task.getMetadata().getUid());
-            return UpdateControl.noUpdate();
-          }
-          UpdateControl<RawTask> control = UpdateControl.noUpdate();
-          desk.observe(task).ifPresent(control::rescheduleAfter);
-          return control;
-        });
+    return Guarded.reconcile(task, context, desk::gone, desk::observe);
   }
 }

@@ -1,13 +1,13 @@
 package dev.autogroq.reconcile;
 
 import dev.autogroq.api.Effects;
-import dev.autogroq.api.ModelSelection;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.api.Violation;
 import dev.autogroq.core.plan.Plan;
 import dev.autogroq.core.plan.PlanRequest;
 import dev.autogroq.core.plan.PlanResult;
+import dev.autogroq.core.plan.PlannedEndpoints;
 import dev.autogroq.core.plan.Planner;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.plan.SchemaCheck;
@@ -19,7 +19,6 @@ import dev.autogroq.reconcile.write.RunRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,14 +85,15 @@ public final class WorkflowDesk implements SideEffectJournal {
       session.refuse(Refusal.of(problems(seen)), seen.generation());
       return again(session);
     }
-    PlanEndpoints.Found found = endpoints.find(seen.target().namespace(), names(spec));
+    Set<String> names = PlannedEndpoints.named(spec);
+    PlanEndpoints.Found found = endpoints.find(seen.target().namespace(), names);
     PlanResult result =
         Planner.plan(
             new PlanRequest(
                 seen.target().namespace(),
                 seen.target().name(),
                 spec,
-                found.withStandIns(names(spec)),
+                found.withStandIns(names),
                 List.of()),
             schemas);
     if (result instanceof PlanResult.Refused refused) {
@@ -176,23 +176,6 @@ public final class WorkflowDesk implements SideEffectJournal {
   /** Workflows of a namespace that might be accepted now that an endpoint or a key has changed. */
   public static boolean mayHeal(@Nullable String acceptedReason) {
     return MAY_HEAL.stream().anyMatch(reason -> reason.name().equals(acceptedReason));
-  }
-
-  private static Set<String> names(TeamWorkflowSpec spec) {
-    Set<String> names = new LinkedHashSet<>();
-    add(names, spec.model());
-    spec.agents().forEach(agent -> add(names, agent.model()));
-    spec.tasks().forEach(task -> add(names, task.model()));
-    if (names.isEmpty()) {
-      names.add("default");
-    }
-    return names;
-  }
-
-  private static void add(Set<String> names, @Nullable ModelSelection model) {
-    if (model != null && model.endpointRef() != null && model.endpointRef().name() != null) {
-      names.add(model.endpointRef().name());
-    }
   }
 
   // ---- the journal of side effects: their AgentTask is there before they start

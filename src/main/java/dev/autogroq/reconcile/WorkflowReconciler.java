@@ -66,18 +66,6 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
 
   @Override
   public UpdateControl<RawWorkflow> reconcile(RawWorkflow workflow, Context<RawWorkflow> context) {
-    return Guarded.reconcile(
-        "TeamWorkflow",
-        workflow,
-        () -> {
-          if (context.isPrimaryResourceDeleted()
-              || workflow.getMetadata().getDeletionTimestamp() != null) {
-            desk.gone(workflow.getMetadata().getUid());
-            return UpdateControl.noUpdate();
-          }
-          UpdateControl<RawWorkflow> control = UpdateControl.noUpdate();
-          desk.observe(workflow).ifPresent(control::rescheduleAfter);
-          return control;
-        });
+    return Guarded.reconcile(workflow, context, desk::gone, desk::observe);
   }
 }

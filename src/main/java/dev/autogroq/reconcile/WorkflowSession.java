@@ -3,7 +3,6 @@ package dev.autogroq.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autogroq.api.ApiNames;
 import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
@@ -17,9 +16,6 @@ import dev.autogroq.engine.TaskChange;
 import dev.autogroq.reconcile.write.RunRecord;
 import dev.autogroq.reconcile.write.Stamp;
 import dev.autogroq.reconcile.write.Target;
-import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +134,9 @@ final class WorkflowSession {
       last = status;
     }
     if (news) {
-      writers.events().warning(reference(), refused.reason().name(), refused.message());
+      writers
+          .events()
+          .warning(target.reference("TeamWorkflow"), refused.reason().name(), refused.message());
     }
     writers.statuses().put(target, status);
   }
@@ -179,13 +177,10 @@ final class WorkflowSession {
       if (!known.token().isEmpty()) {
         status.put("observedRerunToken", known.token());
       }
-      String now = clock.instant().toString();
-      if (refusal != null) {
-        if (finished) {
-          status = refusal.status(status, Instant.parse(now));
-        } else {
-          refusal.mark(status, Instant.parse(now));
-        }
+      if (refusal != null && finished) {
+        status = refusal.status(status, clock.instant());
+      } else if (refusal != null) {
+        refusal.mark(status, clock.instant());
       }
       if (said.phase() == RunPhase.Succeeded && reason(status).equals(Reason.Planned.name())) {
         status.put("phase", RunPhase.Planning.name());
@@ -215,7 +210,7 @@ final class WorkflowSession {
     String message = said.message() == null ? "" : said.message();
     if (finished) {
       if (said.phase() == RunPhase.Failed) {
-        writers.events().warning(reference(), reason, message);
+        writers.events().warning(target.reference("TeamWorkflow"), reason, message);
       } else {
         event(reason, message);
       }
@@ -243,20 +238,10 @@ final class WorkflowSession {
   private void warning(String reason, String what, TaskChange change) {
     String cause = change.failure().map(Enum::name).orElse("");
     String words = change.message().isEmpty() ? "" : ", " + change.message();
-    writers.events().warning(reference(), reason, what + ": " + cause + words);
+    writers.events().warning(target.reference("TeamWorkflow"), reason, what + ": " + cause + words);
   }
 
   private void event(String reason, String message) {
-    writers.events().normal(reference(), reason, message);
-  }
-
-  private ObjectReference reference() {
-    return new ObjectReferenceBuilder()
-        .withApiVersion(ApiNames.API_VERSION)
-        .withKind("TeamWorkflow")
-        .withNamespace(target.namespace())
-        .withName(target.name())
-        .withUid(target.uid())
-        .build();
+    writers.events().normal(target.reference("TeamWorkflow"), reason, message);
   }
 }

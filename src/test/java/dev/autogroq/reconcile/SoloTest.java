@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autogroq.api.Provider;
 import dev.autogroq.core.plan.PlanRequest;
 import dev.autogroq.core.plan.PlanResult;
 import dev.autogroq.core.plan.PlannedEndpoint;
@@ -13,8 +12,7 @@ import dev.autogroq.core.plan.Prompts;
 import dev.autogroq.core.plan.SchemaCheck;
 import dev.autogroq.core.plan.UpstreamOutput;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,19 +20,8 @@ import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 
 class SoloTest {
-  private static final PlannedEndpoint ENDPOINT =
-      new PlannedEndpoint(
-          "default",
-          "ns/default",
-          Provider.Simulated,
-          "",
-          List.of(),
-          OptionalInt.empty(),
-          OptionalLong.empty(),
-          OptionalInt.empty(),
-          60,
-          100,
-          100);
+  private static final List<PlannedEndpoint> ENDPOINTS =
+      new PlanEndpoints.Found(List.of(), List.of()).withStandIns(Set.of("default"));
 
   @Example
   void bracesInAPromptAreNoTemplate() {
@@ -62,7 +49,7 @@ class SoloTest {
     assertThat(decoded.violations()).isEmpty();
     var result =
         Planner.plan(
-            new PlanRequest("ns", "one", decoded.value(), List.of(ENDPOINT), List.of()),
+            new PlanRequest("ns", "one", decoded.value(), ENDPOINTS, List.of()),
             SchemaCheck.SYNTAX_ONLY);
     assertThat(result).isInstanceOf(PlanResult.Planned.class);
     var plan = ((PlanResult.Planned) result).plan();

@@ -40,7 +40,6 @@ import dev.autogroq.reconcile.write.StatusFence;
 import dev.autogroq.reconcile.write.StatusWriter;
 import dev.autogroq.reconcile.write.Target;
 import dev.autogroq.reconcile.write.TaskRecords;
-import dev.autogroq.reconcile.write.WriteCounts;
 import dev.autogroq.reconcile.write.WriteQueue;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.memory.MemoryLearnedDurations;
@@ -90,7 +89,7 @@ final class Assembly {
     this.settings = settings;
     this.client = client;
     leadership = new Leadership(settings, Assembly::end);
-    queue = new WriteQueue(threads, leadership::leading, WriteCounts.NONE);
+    queue = new WriteQueue(threads, leadership::leading);
     keys =
         new Keys(new ClusterSecrets(client), settings.secretNamespaces().orElse(Set.of()), clock);
     endpoints = new Endpoints(cache, clusterDefault(settings), EndpointAddress::problem, keys::of);

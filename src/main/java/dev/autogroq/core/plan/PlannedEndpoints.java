@@ -3,15 +3,19 @@ package dev.autogroq.core.plan;
 import dev.autogroq.api.EndpointLimits;
 import dev.autogroq.api.ModelEndpointSpec;
 import dev.autogroq.api.ModelPrice;
+import dev.autogroq.api.ModelSelection;
 import dev.autogroq.api.Provider;
 import dev.autogroq.api.SimulatedLatency;
 import dev.autogroq.api.SimulatedModel;
+import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.core.plan.PlannedEndpoint.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From an endpoint's document to what decisions need of it. */
@@ -28,6 +32,24 @@ public final class PlannedEndpoints {
   private static final int LONGEST_DECIMAL = 24;
 
   private PlannedEndpoints() {}
+
+  /** The names by which a workflow calls endpoints; {@code default} if it names none. */
+  public static Set<String> named(TeamWorkflowSpec spec) {
+    Set<String> names = new LinkedHashSet<>();
+    add(names, spec.model());
+    spec.agents().forEach(agent -> add(names, agent.model()));
+    spec.tasks().forEach(task -> add(names, task.model()));
+    if (names.isEmpty()) {
+      names.add("default");
+    }
+    return names;
+  }
+
+  private static void add(Set<String> names, @Nullable ModelSelection model) {
+    if (model != null && model.endpointRef() != null && model.endpointRef().name() != null) {
+      names.add(model.endpointRef().name());
+    }
+  }
 
   /**
    * The endpoint as planning sees it.

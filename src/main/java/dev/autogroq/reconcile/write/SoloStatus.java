@@ -2,13 +2,12 @@ package dev.autogroq.reconcile.write;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autogroq.api.ConditionStatus;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.TaskPhase;
 import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.engine.TaskChange;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** The status of a task that stands alone, from what the engine tells; engine thread only. */
@@ -20,18 +19,13 @@ public final class SoloStatus {
   public static ObjectNode begins(Instant now) {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
     status.put("phase", TaskPhase.Pending.name());
-    var conditions = status.putArray("conditions");
-    String at = now.truncatedTo(ChronoUnit.SECONDS).toString();
-    for (String type : List.of("Accepted", "Finished", "Ready", "Reconciling")) {
-      boolean holds = type.equals("Accepted") || type.equals("Reconciling");
-      conditions
-          .addObject()
-          .put("type", type)
-          .put("status", holds ? "True" : "False")
-          .put("reason", (type.equals("Accepted") ? Reason.Valid : Reason.Pending).name())
-          .put("message", type.equals("Accepted") ? "the spec is valid" : "waits for its turn")
-          .put("lastTransitionTime", at);
-    }
+    String message = "waits for its turn";
+    new ConditionRows(now)
+        .accepted()
+        .add("Finished", ConditionStatus.False, Reason.Pending, message)
+        .add("Ready", ConditionStatus.False, Reason.Pending, message)
+        .add("Reconciling", ConditionStatus.True, Reason.Pending, message)
+        .into(status);
     return status;
   }
 
@@ -40,14 +34,7 @@ public final class SoloStatus {
     history.note(change);
     over = TaskDocuments.ended(change.phase());
     ObjectNode status = TaskDocuments.status(change, history.attempts());
-    status
-        .withArray("conditions")
-        .insertObject(0)
-        .put("type", "Accepted")
-        .put("status", "True")
-        .put("reason", Reason.Valid.name())
-        .put("message", "the spec is valid")
-        .put("lastTransitionTime", change.at().truncatedTo(ChronoUnit.SECONDS).toString());
+    status.withArray("conditions").insert(0, new ConditionRows(change.at()).accepted().first());
     return status;
   }
 
@@ -60,17 +47,12 @@ public final class SoloStatus {
     status.put("phase", TaskPhase.Failed.name());
     String message = run.message() == null ? "the run ended" : run.message();
     status.put("message", message);
-    var conditions = status.putArray("conditions");
-    for (String type : List.of("Finished", "Ready", "Stalled", "Succeeded")) {
-      boolean holds = type.equals("Finished") || type.equals("Stalled");
-      conditions
-          .addObject()
-          .put("type", type)
-          .put("status", holds ? "True" : "False")
-          .put("reason", Reason.TaskFailed.name())
-          .put("message", message)
-          .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
-    }
+    new ConditionRows(now)
+        .add("Finished", ConditionStatus.True, Reason.TaskFailed, message)
+        .add("Ready", ConditionStatus.False, Reason.TaskFailed, message)
+        .add("Stalled", ConditionStatus.True, Reason.TaskFailed, message)
+        .add("Succeeded", ConditionStatus.False, Reason.TaskFailed, message)
+        .into(status);
     return Optional.of(status);
   }
 }

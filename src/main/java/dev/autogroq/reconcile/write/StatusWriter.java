@@ -2,7 +2,7 @@ package dev.autogroq.reconcile.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.CustomResource;
+import dev.autogroq.kube.RawResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the kind, with status as it comes
  */
-public final class StatusWriter<R extends CustomResource<JsonNode, JsonNode>> {
+public final class StatusWriter<R extends RawResource> {
   private static final int TRIES = 3;
 
   private final KubernetesClient client;

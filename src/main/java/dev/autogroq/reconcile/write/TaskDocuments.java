@@ -3,6 +3,7 @@ package dev.autogroq.reconcile.write;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autogroq.api.ApiNames;
 import dev.autogroq.api.ConditionStatus;
 import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.TaskPhase;
@@ -47,7 +48,7 @@ final class TaskDocuments {
             .addToLabels(Labels.AGENT, Labels.value(agent.name()))
             .addToLabels(Labels.RUN, String.valueOf(run.run()))
             .addNewOwnerReference()
-            .withApiVersion(dev.autogroq.api.ApiNames.API_VERSION)
+            .withApiVersion(ApiNames.API_VERSION)
             .withKind("TeamWorkflow")
             .withName(run.workflow().name())
             .withUid(run.workflow().uid())
@@ -84,7 +85,7 @@ final class TaskDocuments {
     if (ended(change.phase())) {
       status.put("duration", duration(change.seconds()));
     }
-    conditions(status.putArray("conditions"), change);
+    conditions(change).into(status);
     change.waiting().ifPresent(reason -> status.put("waitingReason", reason.name()));
     waits(status, change.detail().waitNanos());
     if (!attempts.isEmpty()) {
@@ -137,30 +138,26 @@ final class TaskDocuments {
     };
   }
 
-  private static void conditions(ArrayNode conditions, TaskChange change) {
+  private static ConditionRows conditions(TaskChange change) {
     boolean ended = ended(change.phase());
     boolean good = change.phase() == TaskPhase.Succeeded;
     String reason =
         change.failure().filter(f -> !good).map(Enum::name).orElse(change.phase().name());
     String message = change.message().isEmpty() ? said(change) : cut(change.message(), 1024);
-    String at = seconds(change.at());
-    ConditionStatus done = ended ? ConditionStatus.True : ConditionStatus.False;
-    add(conditions, "Finished", done, reason, message, at);
-    add(
-        conditions,
-        "Ready",
-        good ? ConditionStatus.True : ConditionStatus.False,
-        reason,
-        message,
-        at);
+    ConditionRows rows =
+        new ConditionRows(change.at())
+            .add("Finished", holds(ended), reason, message)
+            .add("Ready", holds(good), reason, message);
     if (!ended) {
-      add(conditions, "Reconciling", ConditionStatus.True, reason, message, at);
+      rows.add("Reconciling", ConditionStatus.True, reason, message);
     } else if (!good) {
-      add(conditions, "Stalled", ConditionStatus.True, reason, message, at);
+      rows.add("Stalled", ConditionStatus.True, reason, message);
     }
-    ConditionStatus succeeded =
-        good ? ConditionStatus.True : ended ? ConditionStatus.False : ConditionStatus.Unknown;
-    add(conditions, "Succeeded", succeeded, reason, message, at);
+    return rows.add("Succeeded", ended ? holds(good) : ConditionStatus.Unknown, reason, message);
+  }
+
+  private static ConditionStatus holds(boolean holds) {
+    return holds ? ConditionStatus.True : ConditionStatus.False;
   }
 
   private static String said(TaskChange change) {
@@ -173,22 +170,6 @@ final class TaskDocuments {
       case Skipped -> "not needed, or what it needs has failed";
       case Cancelled -> "cancelled";
     };
-  }
-
-  private static void add(
-      ArrayNode conditions,
-      String type,
-      ConditionStatus status,
-      String reason,
-      String message,
-      String at) {
-    conditions
-        .addObject()
-        .put("type", type)
-        .put("status", status.name())
-        .put("reason", reason)
-        .put("message", message)
-        .put("lastTransitionTime", at);
   }
 
   private static void waits(ObjectNode status, List<Long> nanos) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class TaskRecords {
     AttemptHistory history = histories.computeIfAbsent(key, k -> new AttemptHistory());
     history.note(change);
     ObjectNode status = TaskDocuments.status(change, history.attempts());
-    RawTask record = TaskDocuments.record(run, change.index(), rendered);
+    Supplier<RawTask> record = () -> TaskDocuments.record(run, change.index(), rendered);
     queue.put("AgentTask/" + key, () -> bring(run, key, record, status, ended));
     if (ended) {
       histories.remove(key);
@@ -58,11 +59,12 @@ public final class TaskRecords {
     }
   }
 
-  private void bring(RunRecord run, String key, RawTask record, ObjectNode status, boolean last) {
+  private void bring(
+      RunRecord run, String key, Supplier<RawTask> record, ObjectNode status, boolean last) {
     for (int attempt = 0; attempt < 2; attempt++) {
       RawTask live = made.get(key);
       if (live == null) {
-        live = make(run, key, record);
+        live = make(run, key, record.get());
       }
       if (live == null || settled(live, status)) {
         break;

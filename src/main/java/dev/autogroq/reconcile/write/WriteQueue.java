@@ -31,7 +31,6 @@ public final class WriteQueue implements AutoCloseable {
   private final Map<String, Slot> slots = new HashMap<>();
   private final ScheduledExecutorService executor;
   private final BooleanSupplier allowed;
-  private final WriteCounts counts;
   private boolean closed;
 
   /**
@@ -40,11 +39,9 @@ public final class WriteQueue implements AutoCloseable {
    * @param executor carries the writes out; its threads bound how many go on at once
    * @param allowed whether this process may write at all: not once it has lost its lease
    */
-  public WriteQueue(
-      ScheduledExecutorService executor, BooleanSupplier allowed, WriteCounts counts) {
+  public WriteQueue(ScheduledExecutorService executor, BooleanSupplier allowed) {
     this.executor = executor;
     this.allowed = allowed;
-    this.counts = counts;
   }
 
   /** Asks for a write; one of the same key that has not begun is replaced. */
@@ -66,10 +63,8 @@ public final class WriteQueue implements AutoCloseable {
     try {
       if (write != null && allowed.getAsBoolean()) {
         write.write();
-        counts.written();
       }
     } catch (Throwable fault) {
-      counts.failed();
       done = fault instanceof Error;
     }
     next(key, slot, done ? null : write);

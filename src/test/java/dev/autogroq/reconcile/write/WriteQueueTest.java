@@ -27,7 +27,7 @@ class WriteQueueTest {
 
   @Test
   void ofWhatWaitsOnlyTheLatestIsWritten() throws Exception {
-    var queue = new WriteQueue(threads, () -> true, WriteCounts.NONE);
+    var queue = new WriteQueue(threads, () -> true);
     var begun = new CountDownLatch(1);
     var go = new CountDownLatch(1);
     queue.put(
@@ -48,7 +48,7 @@ class WriteQueueTest {
 
   @Test
   void aWriteThatFailsIsTriedAgain() throws Exception {
-    var queue = new WriteQueue(threads, () -> true, WriteCounts.NONE);
+    var queue = new WriteQueue(threads, () -> true);
     var tries = new AtomicInteger();
     queue.put(
         "a",
@@ -65,7 +65,7 @@ class WriteQueueTest {
 
   @Test
   void anErrorStopsOnlyItsOwnWrite() throws Exception {
-    var queue = new WriteQueue(threads, () -> true, WriteCounts.NONE);
+    var queue = new WriteQueue(threads, () -> true);
     queue.put(
         "a",
         () -> {
@@ -79,7 +79,7 @@ class WriteQueueTest {
 
   @Test
   void nothingIsWrittenWithoutTheLease() throws Exception {
-    var queue = new WriteQueue(threads, () -> false, WriteCounts.NONE);
+    var queue = new WriteQueue(threads, () -> false);
     queue.put("a", () -> written.add("a"));
 
     assertThat(queue.flush(LONG)).isTrue();
@@ -88,7 +88,7 @@ class WriteQueueTest {
 
   @Test
   void aWriteThatHangsDoesNotHoldTheEndForEver() throws Exception {
-    var queue = new WriteQueue(threads, () -> true, WriteCounts.NONE);
+    var queue = new WriteQueue(threads, () -> true);
     var never = new CountDownLatch(1);
     queue.put("a", never::await);
 

@@ -1,0 +1,26 @@
+package dev.autogroq.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * A resource of ours as the API server has it. Nothing in spec or status is judged: an informer
+ * that decoded them would be stopped by the first one that cannot be.
+ */
+public abstract class RawResource extends CustomResource<JsonNode, JsonNode> implements Namespaced {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  @NullUnmarked
+  protected JsonNode initSpec() {
+    return null;
+  }
+
+  @Override
+  @NullUnmarked
+  protected JsonNode initStatus() {
+    return null;
+  }
+}

@@ -46,6 +46,7 @@ public final class TaskDesk {
   private final InstantSource clock;
   private final Map<String, JsonNode> last = new ConcurrentHashMap<>();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   public TaskDesk(
       Supplier<Engine> engine,
@@ -68,6 +69,9 @@ public final class TaskDesk {
    * @return when to look again even if nobody says that it changed
    */
   public Optional<Duration> observe(RawTask raw) {
+    if (closed) {
+      return Optional.empty();
+    }
     statuses.observed(raw);
     Target target =
         new Target(
@@ -190,6 +194,11 @@ public final class TaskDesk {
         "the operator makes the tasks of workflows itself; leave out spec.workflowRef to have one"
             + " prompt answered");
     return Optional.empty();
+  }
+
+  /** Takes nothing in any more, as {@link WorkflowDesk#close()}. */
+  public void close() {
+    closed = true;
   }
 
   /** A task that is deleted: its call is given up. */

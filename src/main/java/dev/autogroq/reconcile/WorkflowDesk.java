@@ -48,6 +48,7 @@ public final class WorkflowDesk implements SideEffectJournal {
   private final TaskJournal journal;
   private final InstantSource clock;
   private final Map<String, WorkflowSession> sessions = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /**
    * A desk.
@@ -75,6 +76,9 @@ public final class WorkflowDesk implements SideEffectJournal {
    * @return when to look at it again even if nobody says that it changed
    */
   public Optional<Duration> observe(RawWorkflow raw) {
+    if (closed) {
+      return Optional.empty();
+    }
     Observed seen = Observed.of(raw);
     writers.statuses().observed(raw);
     WorkflowSession session =
@@ -158,6 +162,14 @@ public final class WorkflowDesk implements SideEffectJournal {
   private Set<String> unclear(int run, Observed seen, Plan plan) {
     boolean effects = plan.tasks().stream().anyMatch(t -> t.effects() == Effects.SideEffecting);
     return effects ? journal.unclear(new RunRecord(seen.target(), run, plan)) : Set.of();
+  }
+
+  /**
+   * Takes nothing in any more: the engine is about to close, and would end whatever it is still
+   * asked for as failed, when the next leader can run it.
+   */
+  public void close() {
+    closed = true;
   }
 
   /** A workflow that is deleted: its calls are given up, and nothing of it is remembered. */

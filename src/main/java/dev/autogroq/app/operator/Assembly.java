@@ -131,7 +131,15 @@ final class Assembly {
     return new OperatorMachine(
         settings,
         new OperatorMachine.Parts(
-            client, engine(), queue, () -> close(place.store()), controllers(desk, tasks)),
+            client,
+            engine(),
+            queue,
+            () -> {
+              desk.close();
+              tasks.close();
+            },
+            () -> close(place.store()),
+            controllers(desk, tasks)),
         leadership);
   }
 

@@ -32,6 +32,7 @@ final class OperatorMachine implements AutoCloseable {
       KubernetesClient client,
       Engine engine,
       WriteQueue queue,
+      Runnable closeDesks,
       AutoCloseable results,
       java.util.List<Controller<?>> controllers) {}
 
@@ -120,6 +121,7 @@ final class OperatorMachine implements AutoCloseable {
   public void close() {
     closing = true;
     leadership.resign();
+    parts.closeDesks().run();
     try {
       boolean all = parts.engine().drain(Duration.ofSeconds(settings.graceSeconds()));
       LOG.info(

@@ -9,6 +9,7 @@ import dev.autogroq.core.plan.Prompts;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.plan.UpstreamOutput;
 import dev.autogroq.core.run.Lookup;
+import dev.autogroq.core.run.Spent;
 import dev.autogroq.results.StoredResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,13 +134,15 @@ record LookUpJob(
         digest, ACCEPTED, 0, 0, 0, 0, planned.model().name(), clock.instant(), producer);
   }
 
-  private static Lookup.Found found(StoredResult stored) {
-    return new Lookup.Found(
-        stored.digest(),
-        "",
-        stored.promptTokens() + stored.completionTokens(),
-        (long) (stored.seconds() * 1e9),
-        stored.costNano());
+  private Lookup.Found found(StoredResult stored) {
+    var producer = stored.producedBy();
+    boolean own =
+        producer.uid().equals(request.uid())
+            && producer.run() == request.run()
+            && producer.task().equals(request.plan().task(task).name());
+    var paid =
+        new Spent(stored.promptTokens(), stored.completionTokens(), own ? 1 : 0, stored.costNano());
+    return new Lookup.Found(stored.digest(), "", paid, (long) (stored.seconds() * 1e9), own);
   }
 
   private String tooLong(RenderedTask rendered) {

@@ -2,7 +2,9 @@ package dev.autogroq.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -11,6 +13,16 @@ import org.jspecify.annotations.NullUnmarked;
  */
 public abstract class RawResource extends CustomResource<JsonNode, JsonNode> implements Namespaced {
   private static final long serialVersionUID = 1L;
+
+  /** Who wrote which field is nobody's question here, and most of an object's bytes. */
+  @Override
+  @NullUnmarked
+  public void setMetadata(ObjectMeta metadata) {
+    if (metadata != null) {
+      metadata.setManagedFields(List.of());
+    }
+    super.setMetadata(metadata);
+  }
 
   @Override
   @NullUnmarked

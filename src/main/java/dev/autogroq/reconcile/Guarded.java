@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -19,6 +20,16 @@ final class Guarded {
   private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
 
   private Guarded() {}
+
+  /** What an informer asks for; a fault there would stop the informer, so there is none. */
+  static boolean answer(BooleanSupplier question, boolean otherwise) {
+    try {
+      return question.getAsBoolean();
+    } catch (Throwable fault) {
+      LOG.warn("a change of a record could not be judged: {}", fault.toString());
+      return otherwise;
+    }
+  }
 
   /**
    * Tells of a resource that is deleted, or takes in one as it is.

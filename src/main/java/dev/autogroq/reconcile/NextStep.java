@@ -26,10 +26,17 @@ sealed interface NextStep {
    * token differs; a plan that differs because this operator plans otherwise begins nothing.
    *
    * @param running whether the engine carries the known run out
+   * @param decided whether a person said that a side effect of the run, which is over without
+   *     anybody knowing how the effect ended, is to be gone on with
    * @param planDigest of the spec as it is now
    */
   static NextStep of(
-      Known known, boolean running, long generation, String planDigest, TeamWorkflowSpec spec) {
+      Known known,
+      boolean running,
+      boolean decided,
+      long generation,
+      String planDigest,
+      TeamWorkflowSpec spec) {
     if (known.run() == 0) {
       return new Begin(1);
     }
@@ -51,10 +58,23 @@ sealed interface NextStep {
     }
     boolean released =
         edited && known.endedAs(Reason.Cancelled) && spec.operatingMode() == OperatingMode.Run;
-    if (other || again || released || !known.ranToItsEnd()) {
+    boolean goOn =
+        decided && known.endedAs(Reason.TaskFailed) && spec.operatingMode() == OperatingMode.Run;
+    if (other || again || released || goOn || !known.ranToItsEnd()) {
       return new Begin(known.run() + 1);
     }
     return edited ? new Acknowledge() : new Nothing();
+  }
+
+  /**
+   * Whether nothing can follow, whatever the plan turns out to be: the spec is the one that was
+   * looked at last, and its run goes on or is over.
+   */
+  static boolean nothing(
+      Known known, boolean running, boolean decided, long generation, TeamWorkflowSpec spec) {
+    boolean same = generation == known.generation() && token(spec).equals(known.token());
+    boolean over = known.finished() && known.ranToItsEnd() && !decided;
+    return known.run() > 0 && same && (running || over);
   }
 
   /** The rerun token of a spec, empty if it has none. */

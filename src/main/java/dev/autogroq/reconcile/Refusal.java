@@ -56,6 +56,21 @@ record Refusal(Reason reason, String message) {
     return status;
   }
 
+  /** The status while what is missing may be a moment late. */
+  ObjectNode unfinished(ObjectNode last, Instant now) {
+    ObjectNode status = last.deepCopy();
+    new ConditionRows(now)
+        .add("Accepted", ConditionStatus.False, reason, message)
+        .add("Finished", ConditionStatus.False, reason, message)
+        .add("Ready", ConditionStatus.False, reason, message)
+        .add("Reconciling", ConditionStatus.True, reason, message)
+        .add("Succeeded", ConditionStatus.Unknown, Reason.Pending, "nothing was started")
+        .into(status);
+    status.put("phase", RunPhase.Pending.name());
+    status.put("message", message);
+    return status;
+  }
+
   /** Marks the status of a run that goes on although a later edit of its spec was refused. */
   void mark(ObjectNode status, Instant now) {
     if (status.get("conditions") instanceof ArrayNode conditions) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.Effects;
+import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.OperatingMode;
+import dev.autogroq.api.Resolution;
 import dev.autogroq.api.TaskPhase;
 import dev.autogroq.api.TeamWorkflowStatus;
 import dev.autogroq.api.Violation;
@@ -13,6 +15,8 @@ import dev.autogroq.core.plan.PlanRequest;
 import dev.autogroq.core.plan.PlanResult;
 import dev.autogroq.core.plan.Planner;
 import dev.autogroq.core.plan.SchemaCheck;
+import dev.autogroq.core.run.Restored;
+import dev.autogroq.core.run.Restored.Before;
 import dev.autogroq.engine.Engine;
 import dev.autogroq.engine.RunListener;
 import dev.autogroq.engine.RunRequest;
@@ -82,24 +86,23 @@ public final class TaskDesk {
     if (spec.hasNonNull("workflowRef")) {
       return foreign(target);
     }
-    boolean cancelled = spec.path("cancelled").asBoolean(false);
     if (running.contains(target.uid())) {
-      if (cancelled) {
+      if (cancelled(spec)) {
         engine.get().operate(target.uid(), OperatingMode.Cancel);
       }
       return Optional.of(LOOK_AGAIN);
     }
     JsonNode before = raw.getStatus();
-    if (before != null && finished(before)) {
+    if (before != null && finished(before) && !decided(raw)) {
       return Optional.empty();
     }
     if (before != null) {
       last.put(target.uid(), before);
     }
-    return begin(raw, target, spec, cancelled);
+    return begin(raw, target, spec);
   }
 
-  private Optional<Duration> begin(RawTask raw, Target target, JsonNode spec, boolean cancelled) {
+  private Optional<Duration> begin(RawTask raw, Target target, JsonNode spec) {
     long generation =
         raw.getMetadata().getGeneration() == null ? 1 : raw.getMetadata().getGeneration();
     var decoded = Solo.workflow(spec);
@@ -118,17 +121,18 @@ public final class TaskDesk {
                 target.namespace(), target.name(), decoded.value(), found.endpoints(), List.of()),
             schemas);
     if (result instanceof PlanResult.Planned planned) {
-      return run(target, planned.plan(), generation, cancelled);
+      return run(target, spec, planned.plan(), generation);
     } else if (result instanceof PlanResult.Refused refused) {
       return refuse(target, generation, refused.violations());
     }
     throw new AssertionError(result);
   }
 
-  private Optional<Duration> run(Target target, Plan plan, long generation, boolean cancelled) {
-    boolean restored = last.containsKey(target.uid()) && begun(last.get(target.uid()));
-    boolean unclear = restored && plan.task(0).effects() == Effects.SideEffecting;
-    if (!restored
+  private Optional<Duration> run(Target target, JsonNode spec, Plan plan, long generation) {
+    TaskRow row = TaskRow.of(spec, last.get(target.uid()), "");
+    boolean begun = row.is(TaskPhase.Running) || row.is(TaskPhase.Ready);
+    boolean decided = row.is(TaskPhase.Failed) && row.resolution().isPresent();
+    if (!begun
         && !statuses.write(
             target, stamped(target, SoloStatus.begins(clock.instant()), generation))) {
       return Optional.empty();
@@ -142,14 +146,33 @@ public final class TaskDesk {
                 1,
                 plan,
                 clock.instant(),
-                unclear ? Set.of(Solo.TASK) : Set.of(),
+                begun || decided ? restored(row, plan) : Restored.NOTHING,
+                row.resolution().map(r -> Map.of(Solo.TASK, r)).orElse(Map.of()),
                 Set.of(),
                 plan.planDigest().hashCode()),
             listener(target, generation));
-    if (cancelled) {
+    if (cancelled(spec)) {
       engine.get().operate(target.uid(), OperatingMode.Cancel);
     }
     return Optional.of(LOOK_AGAIN);
+  }
+
+  private static boolean cancelled(JsonNode spec) {
+    return spec.path("cancelled").asBoolean(false);
+  }
+
+  /** The attempts before; a decision to run the task again makes an unclear one clear. */
+  private static Restored restored(TaskRow row, Plan plan) {
+    boolean effect = plan.task(0).effects() == Effects.SideEffecting;
+    boolean again = row.resolution().filter(Resolution.Retry::equals).isPresent();
+    Before before = row.before();
+    Before going =
+        new Before(before.last(), before.used(), before.lost(), Optional.empty(), before.spent());
+    return new Restored(
+        effect && row.is(TaskPhase.Running) && !again ? Set.of(Solo.TASK) : Set.of(),
+        Map.of(Solo.TASK, going),
+        Set.of(),
+        before.spent());
   }
 
   private RunListener listener(Target target, long generation) {
@@ -210,17 +233,33 @@ public final class TaskDesk {
     statuses.forget(uid);
   }
 
-  private static boolean begun(JsonNode status) {
-    return status.path("phase").asText().equals(TaskPhase.Running.name());
+  /** Whether a person has decided, since, on the unknown outcome that the task ended with. */
+  private static boolean decided(RawTask raw) {
+    JsonNode status = raw.getStatus();
+    long generation =
+        raw.getMetadata().getGeneration() == null ? 1 : raw.getMetadata().getGeneration();
+    boolean since = status.path("observedGeneration").asLong(0) < generation;
+    boolean unknown = finishedAs(status).equals(FailureClass.OutcomeUnknown.name());
+    return since
+        && unknown
+        && TaskRow.of(raw.getSpec(), status, "")
+            .resolution()
+            .filter(resolution -> resolution != Resolution.Fail)
+            .isPresent();
+  }
+
+  private static String finishedAs(JsonNode status) {
+    for (JsonNode condition : status.path("conditions")) {
+      boolean finished = condition.path("type").asText().equals("Finished");
+      if (finished && condition.path("status").asText().equals("True")) {
+        return condition.path("reason").asText();
+      }
+    }
+    return "";
   }
 
   private static boolean finished(JsonNode status) {
-    for (JsonNode condition : status.path("conditions")) {
-      if (condition.path("type").asText().equals("Finished")) {
-        boolean healable = WorkflowDesk.mayHeal(condition.path("reason").asText());
-        return condition.path("status").asText().equals("True") && !healable;
-      }
-    }
-    return false;
+    String reason = finishedAs(status);
+    return !reason.isEmpty() && !WorkflowDesk.mayHeal(reason);
   }
 }

@@ -1,7 +1,10 @@
 package dev.autogroq.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.autogroq.api.Effects;
 import dev.autogroq.api.Reason;
+import dev.autogroq.api.Resolution;
 import dev.autogroq.api.TeamWorkflowSpec;
 import dev.autogroq.api.Violation;
 import dev.autogroq.core.plan.Plan;
@@ -11,14 +14,18 @@ import dev.autogroq.core.plan.PlannedEndpoints;
 import dev.autogroq.core.plan.Planner;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.core.plan.SchemaCheck;
+import dev.autogroq.core.run.Restored;
 import dev.autogroq.engine.Engine;
 import dev.autogroq.engine.RunRequest;
 import dev.autogroq.engine.SideEffectJournal;
 import dev.autogroq.kube.RawWorkflow;
+import dev.autogroq.kube.TaskNote;
 import dev.autogroq.reconcile.write.RunRecord;
+import dev.autogroq.reconcile.write.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +80,15 @@ public final class WorkflowDesk implements SideEffectJournal {
   /**
    * Takes in a workflow as it is now.
    *
+   * @param notes what is known of records that say they are of its tasks
    * @return when to look at it again even if nobody says that it changed
    */
-  public Optional<Duration> observe(RawWorkflow raw) {
+  public Optional<Duration> observe(RawWorkflow raw, Collection<TaskNote> notes) {
     if (closed) {
       return Optional.empty();
     }
     Observed seen = Observed.of(raw);
+    Records records = Records.of(seen.target().uid(), notes);
     writers.statuses().observed(raw);
     WorkflowSession session =
         sessions.computeIfAbsent(
@@ -89,6 +98,16 @@ public final class WorkflowDesk implements SideEffectJournal {
       session.refuse(Refusal.of(problems(seen)), seen.generation());
       return again(session);
     }
+    boolean decided = records.decided(session.known().run());
+    if (!session.refused()
+        && NextStep.nothing(session.known(), session.running(), decided, seen.generation(), spec)) {
+      return after(session, seen, records);
+    }
+    return plan(session, seen, spec, records);
+  }
+
+  private Optional<Duration> plan(
+      WorkflowSession session, Observed seen, TeamWorkflowSpec spec, Records records) {
     Set<String> names = PlannedEndpoints.named(spec);
     PlanEndpoints.Found found = endpoints.find(seen.target().namespace(), names);
     PlanResult result =
@@ -103,12 +122,80 @@ public final class WorkflowDesk implements SideEffectJournal {
     if (result instanceof PlanResult.Refused refused) {
       session.refuse(Refusal.of(refused.violations()), seen.generation());
     } else if (!found.refusals().isEmpty()) {
-      session.refuse(Refusal.of(found.refusals()), seen.generation());
-      return Optional.of(LOOK_AGAIN);
+      return Optional.of(session.missing(Refusal.of(found.refusals()), seen.generation()));
     } else if (result instanceof PlanResult.Planned planned) {
-      act(session, seen, planned.plan());
+      act(session, seen, planned.plan(), records);
+    }
+    return after(session, seen, records);
+  }
+
+  /** What people did to the records, or what is to become of them. */
+  private Optional<Duration> after(WorkflowSession session, Observed seen, Records records) {
+    if (session.running()) {
+      heed(session, seen.target().uid(), records);
+    } else if (session.known().finished() && seen.spec() != null) {
+      Leftovers leftovers =
+          Leftovers.of(
+              records,
+              session.known().run(),
+              session.end(),
+              seen.spec().ttlSecondsAfterFinished(),
+              clock.instant());
+      leftovers.remove().forEach(writers.records()::remove);
+      return leftovers.later();
     }
     return again(session);
+  }
+
+  private void heed(WorkflowSession session, String uid, Records records) {
+    for (String task : records.cancelled(session.known().run())) {
+      if (session.firstTime("cancel " + task)) {
+        engine.get().cancelTask(uid, task);
+      }
+    }
+    records
+        .decisions()
+        .forEach(
+            (task, decision) -> {
+              if (session.firstTime(decision + " " + task)) {
+                engine.get().resolve(uid, task, decision);
+              }
+            });
+  }
+
+  /** Whether a record that has appeared is a workflow's concern: made by us, it is not. */
+  boolean recordSeen(TaskNote note) {
+    JsonNode spec = note.getSpec() == null ? MissingNode.getInstance() : note.getSpec();
+    String uid = spec.path("workflowRef").path("uid").asText();
+    boolean owned =
+        note.getMetadata().getOwnerReferences().stream().anyMatch(o -> uid.equals(o.getUid()));
+    if (!owned) {
+      writers
+          .events()
+          .warning(
+              new Target(
+                      note.getMetadata().getNamespace(),
+                      note.getMetadata().getName(),
+                      note.getMetadata().getUid())
+                  .reference("AgentTask"),
+              "Ignored",
+              "it says that the operator made it, but its owner is not the workflow it names");
+    }
+    return false;
+  }
+
+  /** A record was deleted; while its task goes on there is one. */
+  boolean recordDeleted(TaskNote note) {
+    if (note.getSpec() != null) {
+      JsonNode ref = note.getSpec().path("workflowRef");
+      writers
+          .records()
+          .deleted(
+              ref.path("uid").asText(),
+              ref.path("run").asInt(0),
+              note.getSpec().path("taskName").asText());
+    }
+    return false;
   }
 
   private static List<Violation> problems(Observed seen) {
@@ -121,18 +208,27 @@ public final class WorkflowDesk implements SideEffectJournal {
     return session.running() ? Optional.of(LOOK_AGAIN) : Optional.empty();
   }
 
-  private void act(WorkflowSession session, Observed seen, Plan plan) {
+  private void act(WorkflowSession session, Observed seen, Plan plan, Records records) {
     String uid = seen.target().uid();
     NextStep step =
         NextStep.of(
-            session.known(), session.running(), seen.generation(), plan.planDigest(), plan.spec());
+            session.known(),
+            session.running(),
+            records.decided(session.known().run()),
+            seen.generation(),
+            plan.planDigest(),
+            plan.spec());
     if (step instanceof NextStep.Begin begin) {
+      Set<String> unclear = records.unclearBefore(begin.run(), plan);
       session.begin(begin.run(), plan, NextStep.token(plan.spec()), seen.generation());
-      submit(session, uid, plan, Set.of());
+      submit(session, plan, Restored.of(unclear), records.decisions());
     } else if (step instanceof NextStep.Restore) {
-      Set<String> unclear = unclear(session.known().run(), seen, plan);
+      int run = session.known().run();
+      Set<String> unclear = records.unclearBefore(run, plan);
+      unclear.addAll(unclear(run, seen, plan));
+      Restored restored = records.restored(run, unclear, seen.status());
       session.restore(plan, seen.generation());
-      submit(session, uid, plan, unclear);
+      submit(session, plan, restored, records.decisions());
     } else if (step instanceof NextStep.Turn) {
       session.acknowledge(seen.generation());
       engine.get().set(uid, plan.spec());
@@ -141,7 +237,8 @@ public final class WorkflowDesk implements SideEffectJournal {
     }
   }
 
-  private void submit(WorkflowSession session, String uid, Plan plan, Set<String> unclear) {
+  private void submit(
+      WorkflowSession session, Plan plan, Restored restored, Map<String, Resolution> decisions) {
     Known known = session.known();
     Set<String> rerun =
         plan.spec().rerun() == null ? Set.of() : Set.copyOf(plan.spec().rerun().tasks());
@@ -149,11 +246,12 @@ public final class WorkflowDesk implements SideEffectJournal {
         .get()
         .submit(
             new RunRequest(
-                uid,
+                session.uid(),
                 known.run(),
                 plan,
                 known.startTime(),
-                unclear,
+                restored,
+                decisions,
                 rerun,
                 plan.planDigest().hashCode()),
             session.listener(known.run(), plan));

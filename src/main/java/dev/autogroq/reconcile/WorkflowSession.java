@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.CacheOutcome;
+import dev.autogroq.api.Effects;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.TaskPhase;
@@ -16,8 +17,13 @@ import dev.autogroq.engine.TaskChange;
 import dev.autogroq.reconcile.write.RunRecord;
 import dev.autogroq.reconcile.write.Stamp;
 import dev.autogroq.reconcile.write.Target;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,8 @@ final class WorkflowSession {
   private static final int CHATTY = 50;
 
   private static final int FULL_RECORDS = 200;
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
 
   private final Target target;
   private final Writers writers;
@@ -37,6 +45,8 @@ final class WorkflowSession {
   private ObjectNode last;
   private boolean running;
   private @Nullable Refusal refusal;
+  private @Nullable Instant missingSince;
+  private final Set<String> heeded = new HashSet<>();
   private RunPhase phase = RunPhase.Pending;
   private @Nullable Plan plan;
 
@@ -51,12 +61,35 @@ final class WorkflowSession {
             : JsonNodeFactory.instance.objectNode();
   }
 
+  String uid() {
+    return target.uid();
+  }
+
   synchronized Known known() {
     return known;
   }
 
   synchronized boolean running() {
     return running;
+  }
+
+  /** Whether the spec as it is now is refused. */
+  synchronized boolean refused() {
+    return refusal != null;
+  }
+
+  /** When the last run was over, null if nobody knows. */
+  synchronized @Nullable Instant end() {
+    try {
+      return Instant.parse(last.path("completionTime").asText());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Whether nobody has asked this of the run before. */
+  synchronized boolean firstTime(String what) {
+    return heeded.add(what);
   }
 
   /** The plan of the run that goes on. */
@@ -84,6 +117,7 @@ final class WorkflowSession {
       running = true;
       this.plan = plan;
       phase = RunPhase.Planning;
+      heeded.clear();
     }
     if (before.run() > 0 && run > before.run()) {
       event("PlanChanged", "run " + before.run() + " → run " + run);
@@ -141,6 +175,37 @@ final class WorkflowSession {
     writers.statuses().put(target, status);
   }
 
+  /**
+   * The spec needs something that is not there yet. Whoever applies a whole directory applies it a
+   * moment later, so for that moment nothing is said to be over.
+   *
+   * @return when to look again
+   */
+  Duration missing(Refusal refused, long generation) {
+    ObjectNode status;
+    synchronized (this) {
+      Instant now = clock.instant();
+      if (running || known.endedAs(refused.reason())) {
+        missingSince = Instant.EPOCH;
+      } else if (missingSince == null) {
+        missingSince = now;
+      }
+      if (now.isBefore(missingSince.plus(MOMENT))) {
+        status = Stamp.on(refused.unfinished(last, now), generation, last);
+        last = status;
+      } else {
+        missingSince = null;
+        status = null;
+      }
+    }
+    if (status == null) {
+      refuse(refused, generation);
+      return LOOK_AGAIN;
+    }
+    writers.statuses().put(target, status);
+    return MOMENT;
+  }
+
   /** Hears of one run; what an older run still has to say is not written any more. */
   RunListener listener(int run, Plan plan) {
     RunRecord record = new RunRecord(target, run, plan);
@@ -150,7 +215,8 @@ final class WorkflowSession {
     return new RunListener() {
       @Override
       public void taskChanged(TaskChange change) {
-        if (full) {
+        boolean effect = plan.task(change.index()).effects() == Effects.SideEffecting;
+        if (full || effect) {
           writers.records().changed(record, change);
         }
         if (plan.size() <= CHATTY) {

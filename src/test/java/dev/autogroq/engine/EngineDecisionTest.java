@@ -129,7 +129,7 @@ class EngineDecisionTest {
         Instant.now(),
         new Restored(
             Set.of("effect"),
-            Map.of("effect", new Before(1, 0, 1, Optional.empty())),
+            Map.of("effect", new Before(1, 0, 1, Optional.empty(), Spent.NOTHING)),
             Set.of(),
             Spent.NOTHING),
         Map.of("effect", Resolution.Retry),

@@ -81,7 +81,7 @@ class HouseRulesTest {
               io.fabric8.kubernetes.client io.javaoperatorsdk.operator.api.reconciler \
               io.javaoperatorsdk.operator.processing.event \
               java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks
-          reconcile         = api core.plan decode engine kube reconcile.endpoint reconcile.write \
+          reconcile         = api core.plan core.run decode engine kube reconcile.endpoint reconcile.write \
               | com.fasterxml.jackson.databind io.fabric8.kubernetes.api.model \
               io.fabric8.kubernetes.client io.javaoperatorsdk.operator java.io \
               java.util.concurrent org.slf4j

@@ -125,7 +125,7 @@ class SealedTypesTest {
               "Literal"),
           whole(
               "core.plan.PlanResult",
-              "reconcile.WorkflowDesk.observe",
+              "reconcile.WorkflowDesk.plan",
               "a workflow is refused, or acted upon"),
           whole("core.plan.PlanResult", "reconcile.TaskDesk.begin", "a task is refused, or run"),
           place(

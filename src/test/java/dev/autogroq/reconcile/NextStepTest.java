@@ -105,7 +105,7 @@ class NextStepTest {
 
   private static NextStep step(
       Known known, boolean running, long generation, String digest, TeamWorkflowSpec spec) {
-    return NextStep.of(known, running, generation, digest, spec);
+    return NextStep.of(known, running, false, generation, digest, spec);
   }
 
   /** Run 2, seen at generation 3. */

@@ -24,8 +24,16 @@ final class Attempts {
     this.ready = ready;
     this.moves = moves;
     this.host = host;
-    ledger = new RunLedger(tasks.plan, before);
+    ledger = new RunLedger(tasks.plan, before, sum(tasks.spent));
     reservations = new Spent[tasks.size];
+  }
+
+  private static Spent sum(Spent[] parts) {
+    var sum = Spent.NOTHING;
+    for (var part : parts) {
+      sum = sum.plus(part);
+    }
+    return sum;
   }
 
   int peakInFlight() {

@@ -11,13 +11,15 @@ final class LookUps {
   private final Run run;
   private final TaskTable tasks;
   private final Moves moves;
+  private final RunLedger ledger;
   private final Restored restored;
   private final Set<String> unclear;
 
-  LookUps(Run run, TaskTable tasks, Moves moves, Restored restored) {
+  LookUps(Run run, TaskTable tasks, Moves moves, RunLedger ledger, Restored restored) {
     this.run = run;
     this.tasks = tasks;
     this.moves = moves;
+    this.ledger = ledger;
     this.restored = restored;
     unclear = new HashSet<>(restored.unclear());
   }
@@ -37,7 +39,9 @@ final class LookUps {
   private void found(int task, Lookup.Found found, long now) {
     tasks.digest[task] = found.digest();
     tasks.found[task] = found;
-    if (tasks.attempt[task] > 0 && tasks.cache[task] == null) {
+    if (found.own()) {
+      own(task, found);
+    } else if (tasks.attempt[task] > 0 && tasks.cache[task] == null) {
       // An attempt before the restart has made it.
       tasks.cache[task] = CacheOutcome.Miss;
     } else if (tasks.attempt[task] == 0) {
@@ -46,6 +50,22 @@ final class LookUps {
     tasks.failure[task] = null;
     moves.move(task, Trigger.Found, now);
     run.settled(task, now);
+  }
+
+  /** The run has paid for it already, whether or not that was recorded before the restart. */
+  private void own(int task, Lookup.Found found) {
+    if (tasks.cache[task] == null) {
+      tasks.cache[task] = CacheOutcome.Miss;
+    }
+    if (tasks.attempt[task] > restored.before(tasks.plan.task(task).name()).last()) {
+      // An attempt of this process: its books are kept where it ends.
+      return;
+    }
+    tasks.attempt[task] = Math.max(1, tasks.attempt[task]);
+    tasks.lastAttempt[task] = found.nanos();
+    var recorded = tasks.spent[task];
+    tasks.spent[task] = recorded.atLeast(found.paid());
+    ledger.proven(tasks.spent[task].minus(recorded));
   }
 
   private void missing(int task, Lookup.Missing missing, long now) {

@@ -10,10 +10,27 @@ public sealed interface Lookup {
    * The result is stored.
    *
    * @param shareKey scope and digest; empty if the task never shares an execution
+   * @param paid what its making cost
+   * @param nanos its making took
+   * @param own whether the task itself has made it in this run, before a restart or behind the back
+   *     of whoever waited for it
    */
-  record Found(
-      String digest, String shareKey, long savedTokens, long savedNanos, long savedCostNano)
-      implements Lookup {}
+  record Found(String digest, String shareKey, Spent paid, long nanos, boolean own)
+      implements Lookup {
+
+    /** Tokens that were not spent because the result was there. */
+    long savedTokens() {
+      return own ? 0 : paid.tokens();
+    }
+
+    long savedNanos() {
+      return own ? 0 : nanos;
+    }
+
+    long savedCostNano() {
+      return own ? 0 : paid.costNano();
+    }
+  }
 
   /**
    * The result must be made.

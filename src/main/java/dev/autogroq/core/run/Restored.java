@@ -25,9 +25,10 @@ public record Restored(
    * @param used attempts that count against {@code maxAttempts}
    * @param lost attempts that vanished with their process or node, which use none
    * @param failed the class of its failure if the task had failed for good; it stays so
+   * @param spent by those attempts, as far as it is on record
    */
-  public record Before(int last, int used, int lost, Optional<FailureClass> failed) {
-    public static final Before NONE = new Before(0, 0, 0, Optional.empty());
+  public record Before(int last, int used, int lost, Optional<FailureClass> failed, Spent spent) {
+    public static final Before NONE = new Before(0, 0, 0, Optional.empty(), Spent.NOTHING);
 
     public Before {
       last = Math.max(0, last);

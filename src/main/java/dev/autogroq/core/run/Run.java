@@ -63,7 +63,7 @@ public final class Run {
     ready = new ReadyTasks(tasks, order);
     moves = new Moves(this, tasks, ready, host);
     attempts = new Attempts(this, tasks, ready, moves, host, restored.spent());
-    lookUps = new LookUps(this, tasks, moves, restored);
+    lookUps = new LookUps(this, tasks, moves, attempts.ledger, restored);
     stopping = new Stopping(tasks, dependencies, moves, attempts);
   }
 

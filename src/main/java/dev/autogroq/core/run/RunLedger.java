@@ -6,14 +6,23 @@ import dev.autogroq.core.plan.Plan;
 final class RunLedger {
   private final Plan plan;
   private Spent spent;
+  private Spent byTasks;
   private Spent unproven = Spent.NOTHING;
   private long reservedTokens;
   private long reservedNano;
   private long reservedRequests;
 
-  RunLedger(Plan plan, Spent before) {
+  /**
+   * A ledger that goes on from records. The two sums are of one thing, written down at different
+   * times: the higher one counts.
+   *
+   * @param run what the run as a whole is known to have spent
+   * @param byTasks what its tasks are known to have spent
+   */
+  RunLedger(Plan plan, Spent run, Spent byTasks) {
     this.plan = plan;
-    spent = before;
+    spent = run;
+    this.byTasks = byTasks;
   }
 
   /** What one attempt of the task may cost at most, by our estimate of its prompt. */
@@ -28,7 +37,7 @@ final class RunLedger {
   }
 
   boolean affords(Spent reservation, Knobs.Limits limits) {
-    var gone = spent.plus(unproven);
+    var gone = gone();
     return fits(gone.tokens() + reservedTokens, reservation.tokens(), limits.tokens())
         && fits(gone.costNano() + reservedNano, reservation.costNano(), limits.costNano())
         && fits(gone.requests() + reservedRequests, 1, limits.requests());
@@ -36,7 +45,7 @@ final class RunLedger {
 
   /** Whether the reservation would fit if nothing else were reserved. */
   boolean everAffords(Spent reservation, Knobs.Limits limits) {
-    var gone = spent.plus(unproven);
+    var gone = gone();
     return fits(gone.tokens(), reservation.tokens(), limits.tokens())
         && fits(gone.costNano(), reservation.costNano(), limits.costNano())
         && fits(gone.requests(), 1, limits.requests());
@@ -50,7 +59,12 @@ final class RunLedger {
 
   void settle(Spent reservation, Spent actual) {
     release(reservation);
-    spent = spent.plus(actual);
+    book(actual);
+  }
+
+  /** A task has spent this in an earlier process, as its stored result shows. */
+  void proven(Spent more) {
+    byTasks = byTasks.plus(more);
   }
 
   /** Nobody will say what the attempt cost: what it reserved counts as gone. */
@@ -62,11 +76,20 @@ final class RunLedger {
   /** The cost of an abandoned attempt is known after all. */
   void prove(Spent reservation, Spent actual) {
     unproven = unproven.minus(reservation);
-    spent = spent.plus(actual);
+    book(actual);
   }
 
   RunView.Money view(boolean exhausted) {
-    return new RunView.Money(spent, reservedTokens, reservedNano, exhausted);
+    return new RunView.Money(spent.atLeast(byTasks), reservedTokens, reservedNano, exhausted);
+  }
+
+  private Spent gone() {
+    return spent.atLeast(byTasks).plus(unproven);
+  }
+
+  private void book(Spent actual) {
+    spent = spent.plus(actual);
+    byTasks = byTasks.plus(actual);
   }
 
   private void release(Spent reservation) {

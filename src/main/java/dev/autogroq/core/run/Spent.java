@@ -16,6 +16,15 @@ public record Spent(long promptTokens, long completionTokens, int requests, long
         costNano - other.costNano);
   }
 
+  /** Of each amount the higher one. */
+  public Spent atLeast(Spent other) {
+    return new Spent(
+        Math.max(promptTokens, other.promptTokens),
+        Math.max(completionTokens, other.completionTokens),
+        Math.max(requests, other.requests),
+        Math.max(costNano, other.costNano));
+  }
+
   public Spent plus(Spent other) {
     return new Spent(
         promptTokens + other.promptTokens,

@@ -80,6 +80,7 @@ final class TaskTable {
       attempt[task.index()] = before.last();
       used[task.index()] = before.used();
       displaced[task.index()] = before.lost();
+      spent[task.index()] = before.spent();
       givenUp[task.index()] = restored.cancelled().contains(task.name());
     }
   }

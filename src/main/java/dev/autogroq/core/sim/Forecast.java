@@ -87,7 +87,7 @@ public record Forecast(double[] starts, double[] ends, double makespan, Schedule
       }
       starts[task] = simulation.clock() / NANO;
       ends[task] = starts[task];
-      return new Lookup.Found("", "", 0, 0, 0);
+      return new Lookup.Found("", "", Spent.NOTHING, 0, false);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.autogroq.reconcile.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.TaskPhase;
 import dev.autogroq.engine.TaskChange;
@@ -7,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The attempts of one task so far, the first twenty of them; engine thread only. */
+/** The attempts of one task so far, the latest twenty of them; engine thread only. */
 final class AttemptHistory {
   private static final int MOST = 20;
 
@@ -29,10 +32,40 @@ final class AttemptHistory {
     if (open && change.attempt() == current) {
       open = false;
       boolean good = change.phase() == TaskPhase.Succeeded;
-      if (attempts.size() < MOST) {
-        attempts.add(
-            TaskDocuments.attempt(change, began, good ? Optional.empty() : change.failure()));
+      if (attempts.size() == MOST) {
+        attempts.remove(0);
       }
+      attempts.add(
+          TaskDocuments.attempt(change, began, good ? Optional.empty() : change.failure()));
+    }
+  }
+
+  /**
+   * Puts attempts that an earlier process made before those of this one. One of which nobody heard
+   * again was lost with its process.
+   *
+   * @param before the status as it is, or null
+   * @param status that will be, changed in place
+   */
+  static void keepEarlier(@Nullable JsonNode before, ObjectNode status) {
+    if (before == null) {
+      return;
+    }
+    TreeMap<Integer, JsonNode> rows = new TreeMap<>();
+    before.path("attempts").forEach(row -> rows.put(row.path("number").asInt(), row));
+    status.path("attempts").forEach(row -> rows.put(row.path("number").asInt(), row));
+    int open = before.path("attempt").asInt(0);
+    boolean over = status.path("attempt").asInt(0) > open;
+    if (before.path("phase").asText().equals(TaskPhase.Running.name())
+        && over
+        && !rows.containsKey(open)) {
+      rows.put(open, TaskDocuments.lostAttempt(open));
+    }
+    while (rows.size() > MOST) {
+      rows.pollFirstEntry();
+    }
+    if (!rows.isEmpty()) {
+      status.putArray("attempts").addAll(rows.values());
     }
   }
 

@@ -11,13 +11,14 @@ import dev.autogroq.api.WaitingReason;
 import dev.autogroq.core.plan.PromptMessage;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.engine.TaskChange;
+import dev.autogroq.engine.Texts;
 import dev.autogroq.kube.Labels;
 import dev.autogroq.kube.RawTask;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,7 +84,7 @@ final class TaskDocuments {
       status.put("attempt", change.attempt());
     }
     if (ended(change.phase())) {
-      status.put("duration", duration(change.seconds()));
+      status.put("duration", Texts.duration(Duration.ofNanos((long) (change.seconds() * 1e9))));
     }
     conditions(change).into(status);
     change.waiting().ifPresent(reason -> status.put("waitingReason", reason.name()));
@@ -96,12 +97,16 @@ final class TaskDocuments {
     }
     change.cache().ifPresent(outcome -> status.put("cacheOutcome", outcome.name()));
     var spent = change.detail().spent();
-    status
-        .putObject("usage")
-        .put("promptTokens", spent.promptTokens())
-        .put("completionTokens", spent.completionTokens())
-        .put("totalTokens", spent.tokens())
-        .put("requests", spent.requests());
+    ObjectNode usage =
+        status
+            .putObject("usage")
+            .put("promptTokens", spent.promptTokens())
+            .put("completionTokens", spent.completionTokens())
+            .put("totalTokens", spent.tokens())
+            .put("requests", spent.requests());
+    if (spent.costNano() > 0) {
+      usage.put("cost", Texts.money(spent.costNano()));
+    }
     change
         .detail()
         .output()
@@ -129,6 +134,15 @@ final class TaskDocuments {
       attempt.put("message", cut(change.message(), 1024));
     }
     return attempt;
+  }
+
+  /** An attempt whose process ended before it did. */
+  static ObjectNode lostAttempt(int number) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("number", number)
+        .put("outcome", FailureClass.NodeLost.name())
+        .put("message", "the operator ended before the attempt did");
   }
 
   static boolean ended(TaskPhase phase) {
@@ -203,15 +217,6 @@ final class TaskDocuments {
 
   private static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest - CUT.length()) + CUT;
-  }
-
-  private static String duration(double seconds) {
-    if (seconds < 1) {
-      return Math.round(seconds * 1000) + "ms";
-    }
-    return seconds < 60
-        ? String.format(Locale.ROOT, "%.1fs", seconds)
-        : (long) seconds / 60 + "m" + (long) seconds % 60 + "s";
   }
 
   private static String seconds(Instant instant) {

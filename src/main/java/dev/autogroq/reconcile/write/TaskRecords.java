@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.core.plan.RenderedTask;
 import dev.autogroq.engine.TaskChange;
 import dev.autogroq.kube.RawTask;
+import dev.autogroq.kube.TaskNote;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class TaskRecords {
   private final StatusWriter<RawTask> statuses;
   private final Map<String, AttemptHistory> histories = new ConcurrentHashMap<>();
   private final Map<String, RawTask> made = new ConcurrentHashMap<>();
+  private final Map<String, WriteQueue.Write> latest = new ConcurrentHashMap<>();
 
   public TaskRecords(KubernetesClient client, WriteQueue queue, StatusWriter<RawTask> statuses) {
     this.client = client;
@@ -42,10 +44,36 @@ public final class TaskRecords {
     history.note(change);
     ObjectNode status = TaskDocuments.status(change, history.attempts());
     Supplier<RawTask> record = () -> TaskDocuments.record(run, change.index(), rendered);
-    queue.put("AgentTask/" + key, () -> bring(run, key, record, status, ended));
+    WriteQueue.Write write = () -> bring(run, key, record, status, ended);
     if (ended) {
       histories.remove(key);
+      latest.remove(key);
+    } else {
+      latest.put(key, write);
     }
+    queue.put("AgentTask/" + key, write);
+  }
+
+  /** A record was deleted by somebody; if its task goes on, it is made again. */
+  public void deleted(String uid, int run, String task) {
+    String key = uid + "/" + run + "/" + task;
+    WriteQueue.Write write = latest.get(key);
+    if (write != null && made.remove(key) != null) {
+      queue.put("AgentTask/" + key, write);
+    }
+  }
+
+  /** Removes a record that nobody needs any more; returns at once. */
+  public void remove(TaskNote note) {
+    var meta = note.getMetadata();
+    queue.put(
+        "AgentTask/" + meta.getUid(),
+        () ->
+            client
+                .resources(RawTask.class)
+                .inNamespace(meta.getNamespace())
+                .withName(meta.getName())
+                .delete());
   }
 
   /** Makes the record now, before the task is started. */
@@ -70,6 +98,7 @@ public final class TaskRecords {
         break;
       }
       var meta = live.getMetadata();
+      AttemptHistory.keepEarlier(live.getStatus(), status);
       Stamp.on(status, meta.getGeneration() == null ? 1 : meta.getGeneration(), live.getStatus());
       if (statuses.write(new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status)) {
         break;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogroq.api.Budget;
 import dev.autogroq.api.BudgetAction;
+import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.Effects;
 import dev.autogroq.api.FailureClass;
+import dev.autogroq.core.run.Lookup;
 import dev.autogroq.core.run.Restored;
 import dev.autogroq.core.run.Restored.Before;
 import dev.autogroq.core.run.Spent;
@@ -20,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that another process began: numbers, attempts and money go on where they were. */
@@ -32,14 +35,17 @@ class RestoredRunTest {
       names = {"Pure", "Idempotent"})
   @DisplayName("(1) a lost attempt is repeated under the next number")
   void aLostAttemptIsRepeated(Effects effects) {
-    var lines = scene.restored("w", one(effects), before(new Before(3, 1, 2, Optional.empty())));
+    var lines =
+        scene.restored(
+            "w", one(effects), before(new Before(3, 1, 2, Optional.empty(), Spent.NOTHING)));
 
     assertThat(lines).contains("start w/a#4");
   }
 
   @Test
   void attemptsUsedBeforeCount() {
-    scene.restored("w", one(Effects.Pure), before(new Before(2, 2, 0, Optional.empty())));
+    scene.restored(
+        "w", one(Effects.Pure), before(new Before(2, 2, 0, Optional.empty(), Spent.NOTHING)));
 
     scene.fails("w", "a", FailureClass.Transient);
 
@@ -50,7 +56,7 @@ class RestoredRunTest {
   @Test
   @DisplayName("(8) what had failed for good is not asked again")
   void whatHadFailedStaysFailed() {
-    var failed = new Before(1, 1, 0, Optional.of(FailureClass.InvalidRequest));
+    var failed = new Before(1, 1, 0, Optional.of(FailureClass.InvalidRequest), Spent.NOTHING);
 
     var lines = scene.restored("w", one(Effects.Pure), before(failed));
 
@@ -63,7 +69,9 @@ class RestoredRunTest {
       value = Effects.class,
       names = {"Pure", "Idempotent"})
   void whoeverEndsEveryProcessIsNotStartedForEver(Effects effects) {
-    var lines = scene.restored("w", one(effects), before(new Before(11, 0, 11, Optional.empty())));
+    var lines =
+        scene.restored(
+            "w", one(effects), before(new Before(11, 0, 11, Optional.empty(), Spent.NOTHING)));
 
     assertThat(lines).noneMatch(line -> line.startsWith("start"));
     assertThat(scene.task("w", "a").failure()).contains(FailureClass.NodeLost);
@@ -72,7 +80,8 @@ class RestoredRunTest {
   @Test
   void noAttemptIsLeftIfAllWereUsed() {
     var lines =
-        scene.restored("w", one(Effects.Pure), before(new Before(3, 3, 0, Optional.empty())));
+        scene.restored(
+            "w", one(Effects.Pure), before(new Before(3, 3, 0, Optional.empty(), Spent.NOTHING)));
 
     assertThat(lines).noneMatch(line -> line.startsWith("start"));
   }
@@ -106,6 +115,49 @@ class RestoredRunTest {
   }
 
   @Test
+  @DisplayName("(7) a result that the run itself has stored is no hit, and is paid for once")
+  void itsOwnResultIsNoHit() {
+    scene.holdLookUps();
+    scene.restored("w", one(Effects.Pure), Restored.NOTHING);
+
+    scene.on(
+        new Event.LookedUp(
+            "w", 1, 0, new Lookup.Found("d", "", new Spent(20, 10, 1, 5), 2_000_000_000L, true)));
+
+    assertThat(scene.task("w", "a").cache()).contains(CacheOutcome.Miss);
+    assertThat(scene.task("w", "a").savedTokens()).isZero();
+    assertThat(scene.task("w", "a").attempt()).isEqualTo(1);
+    assertThat(scene.task("w", "a").spent()).isEqualTo(new Spent(20, 10, 1, 5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "20, 0", "0, 20", "20, 20"})
+  @DisplayName("(5) money that several records tell of is counted once")
+  void moneyIsCountedOnce(long ofRun, long ofTask) {
+    scene.holdLookUps();
+    scene.restored(
+        "w",
+        two(),
+        new Restored(
+            Set.of(),
+            Map.of("a", new Before(1, 1, 0, Optional.empty(), new Spent(ofTask, 0, 1, 0))),
+            Set.of(),
+            new Spent(ofRun, 0, 1, 0)));
+
+    scene.on(
+        new Event.LookedUp("w", 1, 0, new Lookup.Found("d", "", new Spent(20, 0, 1, 0), 1, true)));
+
+    assertThat(scene.view("w").money().spent()).isEqualTo(new Spent(20, 0, 1, 0));
+  }
+
+  private static PlanBuilder two() {
+    var plan = aPlan("w");
+    plan.task("a");
+    plan.task("b");
+    return plan;
+  }
+
+  @Test
   @DisplayName("(4) a side effect with an unknown outcome starts only if a person says so")
   void aPersonLetsASideEffectRunAgain() {
     var plan = aPlan("w");
@@ -116,7 +168,7 @@ class RestoredRunTest {
         plan,
         new Restored(
             Set.of("a"),
-            Map.of("a", new Before(1, 0, 1, Optional.empty())),
+            Map.of("a", new Before(1, 0, 1, Optional.empty(), Spent.NOTHING)),
             Set.of(),
             Spent.NOTHING));
 

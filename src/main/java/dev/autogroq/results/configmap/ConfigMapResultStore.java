@@ -170,7 +170,7 @@ public final class ConfigMapResultStore implements ResultStore {
     puts.increment();
   }
 
-  /** The ConfigMap that holds a result which this process has stored or found; asks nobody. */
+  @Override
   public Optional<String> place(ResultScope scope, String digest) {
     var namespace = namespaces.get(scope.namespace());
     return Optional.ofNullable(namespace)

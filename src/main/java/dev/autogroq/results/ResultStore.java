@@ -19,6 +19,15 @@ public interface ResultStore extends AutoCloseable {
    */
   void put(ResultScope scope, StoredResult result) throws IOException;
 
+  /**
+   * The object of the cluster that holds a result, by name in the scope's namespace: for a person
+   * to look at. Asks nobody, so it may be out of date; nothing if this process has neither stored
+   * nor looked for results there, or if they lie elsewhere than in a cluster.
+   */
+  default Optional<String> place(ResultScope scope, String digest) {
+    return Optional.empty();
+  }
+
   /** What the store holds and how it served so far. */
   StoreStatistics statistics();
 

@@ -59,8 +59,9 @@ class HouseRulesTest {
               java.util.concurrent java.util.concurrent.atomic
           results.directory = results files | com.fasterxml.jackson.core java.io java.nio \
               java.nio.file java.nio.file.attribute java.security java.util.concurrent.atomic
-          results.configmap = kube results | com.fasterxml.jackson io.fabric8.kubernetes.api.model \
-              io.fabric8.kubernetes.client java.io java.nio java.security \
+          results.configmap = kube results | com.fasterxml.jackson com.github.benmanes.caffeine \
+              io.fabric8.kubernetes.api.model io.fabric8.kubernetes.client java.io java.nio \
+              java.security \
               java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks \
               java.util.zip javax.crypto javax.crypto.spec
           report            = api | org.eclipse.elk org.eclipse.emf.common.util

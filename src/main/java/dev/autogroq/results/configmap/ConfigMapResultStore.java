@@ -5,7 +5,6 @@ import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.StoreStatistics;
 import dev.autogroq.results.StoredResult;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,12 +52,14 @@ public final class ConfigMapResultStore implements ResultStore {
   private record Namespace(NamespaceShelf shelf, GroupCommit writer) {}
 
   private static final long CLOSE_SECONDS = 15;
+  private static final long RECENT_BYTES = 16L << 20;
 
   private final MapApi api;
   private final SignedEntry entries;
   private final SignedCard cards;
   private final Limits limits;
   private final Patience patience;
+  private final RecentMaps recent = new RecentMaps(RECENT_BYTES);
   private final InstantSource clock;
   private final ExecutorService writers;
   private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
@@ -126,18 +127,22 @@ public final class ConfigMapResultStore implements ResultStore {
     var key = SignedEntry.key(scope, digest);
     for (var card = shelf.index().find(key); card.isPresent(); card = shelf.index().find(key)) {
       var name = card.get().name();
-      var map = patience.answer(() -> api.read(shelf.namespace(), name));
-      if (map.isPresent()) {
-        return decoded(map.get(), scope, digest);
+      var values =
+          recent.values(
+              shelf.namespace(),
+              name,
+              () -> patience.answer(() -> api.read(shelf.namespace(), name)));
+      if (values.isPresent()) {
+        return decoded(values.get(), scope, digest);
       }
       shelf.index().remove(name); // deleted; a later one may have come meanwhile
     }
     return Optional.empty();
   }
 
-  private Optional<StoredResult> decoded(ConfigMap map, ResultScope scope, String digest) {
-    Map<String, String> values = map.getBinaryData();
-    @Nullable String value = values == null ? null : values.get(SignedEntry.key(scope, digest));
+  private Optional<StoredResult> decoded(
+      Map<String, String> values, ResultScope scope, String digest) {
+    @Nullable String value = values.get(SignedEntry.key(scope, digest));
     try {
       if (value == null) {
         throw new IOException("the map does not hold what its card says");
@@ -170,7 +175,7 @@ public final class ConfigMapResultStore implements ResultStore {
     puts.increment();
   }
 
-  /** The ConfigMap that holds a result which this process has stored or found; asks nobody. */
+  @Override
   public Optional<String> place(ResultScope scope, String digest) {
     var namespace = namespaces.get(scope.namespace());
     return Optional.ofNullable(namespace)

@@ -46,6 +46,11 @@ public final class TieredResultStore implements ResultStore {
   }
 
   @Override
+  public Optional<String> place(ResultScope scope, String digest) {
+    return durable.place(scope, digest);
+  }
+
+  @Override
   public StoreStatistics statistics() {
     var below = durable.statistics();
     return new StoreStatistics(

@@ -123,6 +123,16 @@ class ConfigMapEntriesTest {
   }
 
   @Test
+  void theNextProcessKnowsTheMapOnceItHasLookedForResultsThere() throws IOException {
+    store().put(SCOPE, result("digest", "an answer"));
+    var next = store();
+
+    next.find(SCOPE, "another digest");
+
+    assertThat(next.place(SCOPE, "digest")).contains(onlyMap().getMetadata().getName());
+  }
+
+  @Test
   void aResultSignedWithAnotherKeyIsAMissAndIsCounted() throws IOException {
     store(key("the key of somebody else........"), 64 << 20, Duration.ZERO)
         .put(SCOPE, result("digest", "forged"));

@@ -2,18 +2,13 @@ package dev.autogroq.results.configmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autogroq.results.ResultLimits;
 import dev.autogroq.results.ResultScope;
 import dev.autogroq.results.StoredResult;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,44 +30,27 @@ import org.junit.jupiter.api.Timeout;
 /** What the mock cannot say: sizes, pages, refusals and speed of a real API server. */
 @Timeout(300)
 class ConfigMapResultStoreIT {
-  private static final String KUBECONFIG = "AUTOGROQ_IT_KUBECONFIG";
   private static final byte[] KEY =
       "a key for tests, of 32 bytes....".getBytes(StandardCharsets.UTF_8);
   private static final String DIGEST = "ab".repeat(32);
 
-  /** A key of RSA is longer in PEM, twice in base64; one of an elliptic curve is shorter. */
-  private static final int SHORTEST_RSA = 1_000;
-
+  private static RealApiServer server;
   private static KubernetesClient client;
   private static String namespace;
   private static ResultScope scope;
 
   @BeforeAll
   static void connect() {
-    var file = System.getenv(KUBECONFIG);
-    if (file == null) {
-      System.err.println(
-          "SKIPPED: ConfigMapResultStoreIT needs a real API server; set " + KUBECONFIG);
-    }
-    assumeTrue(file != null, KUBECONFIG + " names no API server");
-    var config = Config.fromKubeconfig(new File(file));
-    if (config.getClientKeyData() != null && config.getClientKeyData().length() < SHORTEST_RSA) {
-      config.setClientKeyAlgo("EC"); // the client takes every key for RSA unless it is told
-    }
-    client = new KubernetesClientBuilder().withConfig(config).build();
-    namespace = "results-it-" + UUID.randomUUID().toString().substring(0, 8);
+    server = RealApiServer.connect("ConfigMapResultStoreIT");
+    client = server.client();
+    namespace = server.namespace("results-it");
     scope = ResultScope.ofNamespace(namespace);
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
   }
 
   @AfterAll
   static void disconnect() {
-    if (client != null) {
-      client.namespaces().withName(namespace).delete();
-      client.close();
+    if (server != null) {
+      server.close();
     }
   }
 
@@ -139,11 +117,7 @@ class ConfigMapResultStoreIT {
   }
 
   private static ResultScope namespaced(String name) {
-    var own = namespace + "-" + name;
-    client
-        .resource(new NamespaceBuilder().withNewMetadata().withName(own).endMetadata().build())
-        .create();
-    return ResultScope.ofNamespace(own);
+    return ResultScope.ofNamespace(server.namespace("results-it-" + name));
   }
 
   @Test

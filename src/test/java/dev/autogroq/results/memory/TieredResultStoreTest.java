@@ -62,6 +62,45 @@ class TieredResultStoreTest extends ResultStoreContract {
     }
   }
 
+  @Test
+  void whereAResultLiesIsSaidByTheStoreBelowAlsoWhenMemoryServesIt() throws IOException {
+    try (var store = new TieredResultStore(1 << 20, new PlacedStore())) {
+      store.put(in("ns"), result("d", "x"));
+      assertThat(store.find(in("ns"), "d")).isPresent();
+
+      assertThat(store.place(in("ns"), "d")).contains("ns/d");
+    }
+    try (var store = open()) {
+      store.put(in("ns"), result("d", "x"));
+
+      assertThat(store.place(in("ns"), "d")).as("a file is no object of a cluster").isEmpty();
+    }
+  }
+
+  /** A durable store that names a place for each result and finds none. */
+  private static final class PlacedStore implements ResultStore {
+    @Override
+    public Optional<StoredResult> find(ResultScope scope, String digest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void put(ResultScope scope, StoredResult result) {}
+
+    @Override
+    public Optional<String> place(ResultScope scope, String digest) {
+      return Optional.of(scope.namespace() + "/" + digest);
+    }
+
+    @Override
+    public StoreStatistics statistics() {
+      return new StoreStatistics(0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** A durable store without room. */
   private static final class FullStore implements ResultStore {
     @Override

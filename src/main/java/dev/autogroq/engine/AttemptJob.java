@@ -133,7 +133,7 @@ record AttemptJob(
     return new Announced(
         new AttemptOutcome.Succeeded(spent),
         succeeded.output(),
-        TaskOutput.of(succeeded.output()),
+        TaskOutput.of(succeeded.output(), storage.place(request, planned(), rendered.digest())),
         "");
   }
 

@@ -74,7 +74,7 @@ record LookUpJob(
       return new Answer(rendered, Storage.missing(request, planned, rendered), null, null, "");
     }
     var output = stored.get().output();
-    return new Answer(rendered, found(stored.get()), output, TaskOutput.of(output), "");
+    return new Answer(rendered, found(stored.get()), output, summary(output, rendered), "");
   }
 
   /** A store that cannot be asked is asked again: the answer may have been paid for already. */
@@ -117,9 +117,14 @@ record LookUpJob(
               FailureClass.StorageUnavailable,
               "that it is done could not be stored: " + e.getMessage());
         }
-        yield new Answer(rendered, found(done), ACCEPTED, TaskOutput.of(ACCEPTED), ACCEPTED);
+        yield new Answer(rendered, found(done), ACCEPTED, summary(ACCEPTED, rendered), ACCEPTED);
       }
     };
+  }
+
+  private TaskOutput summary(String output, RenderedTask rendered) {
+    return TaskOutput.of(
+        output, storage.place(request, request.plan().task(task), rendered.digest()));
   }
 
   private static Answer refused(RenderedTask rendered, FailureClass failure, String message) {

@@ -60,6 +60,14 @@ final class Storage {
         .filter(r -> usable(request, task, r, now));
   }
 
+  /** The object of the cluster that holds a result of this run, or one that it was served. */
+  Optional<String> place(RunRequest request, PlannedTask task, String digest) {
+    var own = store.place(scope(request, task), digest);
+    return own.isPresent() || policy(task) != Policy.ReadOnly
+        ? own
+        : store.place(sharedScope(request, task), digest);
+  }
+
   /** How the store will be said to have served a task whose result it does not have. */
   static CacheOutcome outcome(RunRequest request, PlannedTask task) {
     return switch (policy(task)) {

@@ -14,6 +14,7 @@ import dev.autogroq.core.plan.Plan;
 import dev.autogroq.decode.Documents;
 import dev.autogroq.engine.RunListener;
 import dev.autogroq.engine.TaskChange;
+import dev.autogroq.engine.TaskOutput;
 import dev.autogroq.reconcile.write.RunRecord;
 import dev.autogroq.reconcile.write.Stamp;
 import dev.autogroq.reconcile.write.Target;
@@ -46,6 +47,7 @@ final class WorkflowSession {
   private boolean running;
   private @Nullable Refusal refusal;
   private @Nullable Instant missingSince;
+  private String resultRef = "";
   private final Set<String> heeded = new HashSet<>();
   private RunPhase phase = RunPhase.Pending;
   private @Nullable Plan plan;
@@ -118,6 +120,7 @@ final class WorkflowSession {
       this.plan = plan;
       phase = RunPhase.Planning;
       heeded.clear();
+      resultRef = "";
     }
     if (before.run() > 0 && run > before.run()) {
       event("PlanChanged", "run " + before.run() + " → run " + run);
@@ -131,6 +134,7 @@ final class WorkflowSession {
     known = known.seen(generation);
     running = true;
     refusal = null;
+    resultRef = last.path("resultRef").asText();
     this.plan = plan;
   }
 
@@ -215,6 +219,13 @@ final class WorkflowSession {
     return new RunListener() {
       @Override
       public void taskChanged(TaskChange change) {
+        if (plan.isLast(change.index())) {
+          change
+              .detail()
+              .output()
+              .flatMap(TaskOutput::place)
+              .ifPresent(place -> answered(run, place));
+        }
         boolean effect = plan.task(change.index()).effects() == Effects.SideEffecting;
         if (full || effect) {
           writers.records().changed(record, change);
@@ -231,6 +242,13 @@ final class WorkflowSession {
     };
   }
 
+  /** Where the answer lies that nothing else of the run reads. */
+  private synchronized void answered(int run, String place) {
+    if (run == known.run()) {
+      resultRef = place;
+    }
+  }
+
   private void changed(int run, TeamWorkflowStatus said, boolean finished) {
     ObjectNode status = Documents.json().valueToTree(said);
     RunPhase before;
@@ -242,6 +260,9 @@ final class WorkflowSession {
       phase = said.phase() == null ? before : said.phase();
       if (!known.token().isEmpty()) {
         status.put("observedRerunToken", known.token());
+      }
+      if (!resultRef.isEmpty()) {
+        status.put("resultRef", resultRef);
       }
       if (refusal != null && finished) {
         status = refusal.status(status, clock.instant());

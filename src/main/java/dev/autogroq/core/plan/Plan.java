@@ -44,6 +44,11 @@ public record Plan(
     return tasks.size();
   }
 
+  /** Whether no other task needs this one: its answer is one of the workflow's. */
+  public boolean isLast(int task) {
+    return graph.successorCount(task) == 0;
+  }
+
   public PlannedTask task(int index) {
     return tasks.get(index);
   }

@@ -111,12 +111,15 @@ final class TaskDocuments {
         .detail()
         .output()
         .ifPresent(
-            output ->
-                status
-                    .putObject("output")
-                    .put("digest", output.digest())
-                    .put("bytes", output.bytes())
-                    .put("excerpt", output.excerpt()));
+            output -> {
+              ObjectNode said =
+                  status
+                      .putObject("output")
+                      .put("digest", output.digest())
+                      .put("bytes", output.bytes())
+                      .put("excerpt", output.excerpt());
+              output.place().ifPresent(place -> said.put("resultRef", place));
+            });
     if (!change.message().isEmpty()) {
       status.put("message", cut(change.message(), 1024));
     }

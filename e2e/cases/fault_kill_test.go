@@ -124,7 +124,7 @@ func (p *point) run(t *testing.T) {
 	killed := p.arm(t)
 	make1(t, p.home, "TeamWorkflow", p.shape.workflow)
 	var at time.Time
-	p.leader.within(t, patience, "it is killed or has nothing more to do", func() bool {
+	until(t, "the operator is killed or has nothing more to do", func() bool {
 		select {
 		case at = <-killed:
 			return true

@@ -58,7 +58,7 @@ func shapes(t *testing.T) []*shape {
 func workflow(t *testing.T, name, fields string) object {
 	t.Helper()
 	file := write(t, fmt.Sprintf("apiVersion: %s\nkind: TeamWorkflow\nmetadata: {name: %s}\n"+
-		"spec: {goal: g, executionMode: Parallel, %s}\n", autogroq, name, fields))
+		"spec: {goal: g, model: {name: m}, executionMode: Parallel, %s}\n", autogroq, name, fields))
 	return documents(t, file)[0]
 }
 

@@ -26,8 +26,8 @@ func task(name string, more object) object {
 	return all
 }
 
-// over awaits the end of a workflow's run.
-func over(t *testing.T, home, name string, run int, reason string) {
+// ends awaits the end of a workflow's run.
+func ends(t *testing.T, home, name string, run int, reason string) {
 	t.Helper()
 	await(t, home, object{"apiVersion": "autogroq.dev/v1alpha1", "kind": "TeamWorkflow",
 		"metadata": object{"name": name},
@@ -67,11 +67,11 @@ func TestRecordsGo(t *testing.T) {
 	home := namespace(t, "records-go")
 	startModel(t).endpoint(t, home, nil)
 	apply(t, home, flow("brief", nil, task("one", nil), task("two", nil)))
-	over(t, home, "brief", 1, "AllTasksSucceeded")
+	ends(t, home, "brief", 1, "AllTasksSucceeded")
 	until(t, "two records", func() bool { return len(records(t, home, "brief")) == 2 })
 
 	apply(t, home, flow("brief", nil, task("one", nil), task("two", object{"description": "Else?"})))
-	over(t, home, "brief", 2, "AllTasksSucceeded")
+	ends(t, home, "brief", 2, "AllTasksSucceeded")
 	until(t, "the records of run 2 alone", func() bool {
 		found := records(t, home, "brief")
 		return len(found) == 2 && found["one/2"] != nil && found["two/2"] != nil
@@ -80,7 +80,7 @@ func TestRecordsGo(t *testing.T) {
 	apply(t, home, flow("brief", object{"ttlSecondsAfterFinished": 1}, task("one", nil),
 		task("two", object{"description": "Else?"})))
 	until(t, "no record is left", func() bool { return len(records(t, home, "brief")) == 0 })
-	over(t, home, "brief", 2, "AllTasksSucceeded")
+	ends(t, home, "brief", 2, "AllTasksSucceeded")
 }
 
 // TestCancelledTask holds that one task can be given up by its record.
@@ -120,7 +120,7 @@ func TestDeletedRecord(t *testing.T) {
 		again := text(records(t, home, "brief")["slow/1"], "metadata", "uid")
 		return again != "" && again != first
 	})
-	over(t, home, "brief", 1, "AllTasksSucceeded")
+	ends(t, home, "brief", 1, "AllTasksSucceeded")
 	if total := asked.calls(t).Total; total != 1 {
 		t.Errorf("%d calls", total)
 	}
@@ -136,7 +136,7 @@ func TestUnknownOutcome(t *testing.T) {
 	asked.endpoint(t, home, nil)
 	asked.tell(t, "/mode", object{"status": 500, "times": 1})
 	apply(t, home, flow("brief", nil, task("pay", object{"effects": "SideEffecting"})))
-	over(t, home, "brief", 1, "TaskFailed")
+	ends(t, home, "brief", 1, "TaskFailed")
 	until(t, "the record says so", func() bool {
 		conditions, _ := at(records(t, home, "brief")["pay/1"], "status", "conditions").([]any)
 		return strings.Contains(fmt.Sprint(conditions), "OutcomeUnknown")
@@ -145,7 +145,7 @@ func TestUnknownOutcome(t *testing.T) {
 	// A rerun does not make it again either.
 	apply(t, home, flow("brief", object{"rerun": object{"token": "again"}},
 		task("pay", object{"effects": "SideEffecting"})))
-	over(t, home, "brief", 2, "TaskFailed")
+	ends(t, home, "brief", 2, "TaskFailed")
 	if total := asked.calls(t).Total; total != 1 {
 		t.Fatalf("%d calls", total)
 	}
@@ -157,7 +157,7 @@ func TestUnknownOutcome(t *testing.T) {
 	}
 	mustKubectl(t, "-n", home, "patch", "atask", text(latest, "metadata", "name"), "--type=merge",
 		"-p", `{"spec":{"resolution":"Retry"}}`)
-	over(t, home, "brief", 3, "AllTasksSucceeded")
+	ends(t, home, "brief", 3, "AllTasksSucceeded")
 	if total := asked.calls(t).Total; total != 2 {
 		t.Errorf("%d calls", total)
 	}
@@ -170,7 +170,7 @@ func TestForeignRecord(t *testing.T) {
 	home := namespace(t, "foreign-record")
 	startModel(t).endpoint(t, home, nil)
 	apply(t, home, flow("brief", nil, task("one", nil)))
-	over(t, home, "brief", 1, "AllTasksSucceeded")
+	ends(t, home, "brief", 1, "AllTasksSucceeded")
 	uid := text(get(t, pathOf(t, "autogroq.dev/v1alpha1", "TeamWorkflow", home)+"/brief"), "metadata", "uid")
 	for name, ref := range map[string]object{
 		"wrong-uid":   {"name": "brief", "uid": "00000000-0000-0000-0000-000000000000", "run": 1},
@@ -188,5 +188,5 @@ func TestForeignRecord(t *testing.T) {
 			return strings.TrimSpace(events) != ""
 		})
 	}
-	over(t, home, "brief", 1, "AllTasksSucceeded")
+	ends(t, home, "brief", 1, "AllTasksSucceeded")
 }

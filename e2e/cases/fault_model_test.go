@@ -73,8 +73,11 @@ func (m *talk) ServeHTTP(out http.ResponseWriter, in *http.Request) {
 	sum := sha256.Sum256([]byte(prompt))
 	call, held := m.begin(home, prompt, hex.EncodeToString(sum[:8]), in.Header.Get("Authorization"))
 	gone := in.Context().Done()
+	m.guard.Lock()
+	latency := m.latency
+	m.guard.Unlock()
 	select {
-	case <-time.After(m.latency):
+	case <-time.After(latency):
 	case <-gone:
 	}
 	if held != nil {
@@ -134,6 +137,13 @@ func (m *talk) release() {
 		close(m.held)
 		m.held = nil
 	}
+}
+
+// with changes how it answers.
+func (m *talk) with(turn func()) {
+	m.guard.Lock()
+	defer m.guard.Unlock()
+	turn()
 }
 
 func (m *talk) setKey(key string) {

@@ -3,6 +3,7 @@ package cases
 import (
 	"bufio"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
@@ -260,6 +261,15 @@ func create(t *testing.T, home, kind string, what object) (int, object, error) {
 	all := object{"apiVersion": autogroq, "kind": kind}
 	maps.Copy(all, what)
 	return ask(http.MethodPost, pathOf(t, text(all, "apiVersion"), kind, home), all)
+}
+
+func asJSON(t *testing.T, what any) string {
+	t.Helper()
+	written, err := json.Marshal(what)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(written)
 }
 
 // secret is a Secret's content as JSON wants it.

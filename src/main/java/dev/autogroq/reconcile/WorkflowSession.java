@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autogroq.api.CacheOutcome;
 import dev.autogroq.api.Effects;
+import dev.autogroq.api.FailureClass;
 import dev.autogroq.api.Reason;
 import dev.autogroq.api.RunPhase;
 import dev.autogroq.api.TaskPhase;
@@ -231,7 +232,7 @@ final class WorkflowSession {
           writers.records().changed(record, change);
         }
         if (plan.size() <= CHATTY) {
-          tell(change);
+          tell(record, change, full || effect);
         }
       }
 
@@ -308,13 +309,32 @@ final class WorkflowSession {
     }
   }
 
-  private void tell(TaskChange change) {
+  /**
+   * Tells of a task.
+   *
+   * @param recorded whether its record says already that it is running: then no event does
+   */
+  private void tell(RunRecord record, TaskChange change, boolean recorded) {
     String task = "task \"" + change.task() + "\"";
     if (change.phase() == TaskPhase.Running) {
-      event("TaskStarted", task + ", attempt " + change.attempt());
+      if (!recorded) {
+        event("TaskStarted", task + ", attempt " + change.attempt());
+      }
     } else if (change.phase() == TaskPhase.Succeeded) {
       boolean hit = change.cache().filter(CacheOutcome.Hit::equals).isPresent();
       event(hit ? "CacheHit" : "TaskSucceeded", task + (hit ? ": served from the store" : ""));
+    } else if (change.failure().filter(FailureClass.OutcomeUnknown::equals).isPresent()) {
+      String name = record.nameOf(change.task());
+      writers
+          .events()
+          .warning(
+              target.reference("TeamWorkflow"),
+              FailureClass.OutcomeUnknown.name(),
+              task
+                  + " may have happened or not, and is not run again until somebody decides:"
+                  + " kubectl patch atask "
+                  + name
+                  + " --type=merge -p '{\"spec\":{\"resolution\":\"Retry\"}}' (or Accept, Fail)");
     } else if (change.phase() == TaskPhase.Failed) {
       warning(Reason.TaskFailed.name(), task, change);
     } else if (change.phase() == TaskPhase.Ready && change.failure().isPresent()) {

@@ -73,25 +73,23 @@ func TestFaultOutage(t *testing.T) {
 	for time.Since(began) < outage {
 		time.Sleep(pause)
 		if r.over() {
-			t.Logf("the operator ended %s into the outage", time.Since(began).Round(time.Second))
-			break
+			t.Fatalf("it ends %s into the outage, and takes with it what it could not store", time.Since(began).Round(time.Second))
 		}
 	}
 	down := len(asked.of(home))
 	time.Sleep(time.Until(began.Add(outage)))
 	command("start")
 	back := time.Now()
-	if r.over() { // as its Deployment would
-		r = s.lead(home)
-	}
-	r.within(t, patience, "the run goes on", func() bool {
-		return len(r.proxy.requests(back, func(q request) bool { return q.state() && q.in(home) })) > 0
-	})
+	// Its lease is over; what it holds is stored before it ends, and its Deployment starts another.
+	r.within2(t, "the process ends", r.over)
+	ended := time.Since(back)
+	r = s.lead(home)
+	r.within(t, patience, "the run goes on", func() bool { return r.acts(home, back) > 0 })
 	resumed := time.Since(back)
 	r.settles(t, home)
 	asked.once(t, home, 21)
-	t.Logf("FIGURE outage: %s without an API server, %d of 21 calls made when it ended; writes go on %s after its return",
-		outage, down, resumed.Round(time.Millisecond))
+	t.Logf("FIGURE outage: %s without an API server, %d of 21 calls made when it ended; the old process ends %s after its return, writes go on after %s",
+		outage, down, ended.Round(time.Millisecond), resumed.Round(time.Millisecond))
 	if resumed > 30*time.Second {
 		t.Errorf("the run goes on only after %s", resumed)
 	}
@@ -155,13 +153,19 @@ func TestFaultNamespace(t *testing.T) {
 	until(t, "calls go on", func() bool { return asked.going(home) == 5 })
 	mustKubectl(t, "delete", "namespace", home, "--wait=false")
 	began := time.Now()
+	path := pathOf(t, autogroq, "TeamWorkflow", home) + "/wave"
+	until(t, "the workflow is deleted", func() bool {
+		status, _, err := ask(http.MethodGet, path, nil)
+		return err == nil && status == http.StatusNotFound
+	})
+	deleted := time.Now()
 	until(t, "no call goes on", func() bool { return asked.going(home) == 0 })
-	stopped := time.Since(began)
+	stopped := time.Since(deleted)
 	until(t, "the namespace is gone", func() bool {
 		status, _, err := ask(http.MethodGet, "/api/v1/namespaces/"+home, nil)
 		return err == nil && status == http.StatusNotFound
 	})
-	t.Logf("FIGURE namespace: calls stop %s after it is deleted, it is gone after %s, %d calls in all",
+	t.Logf("FIGURE namespace: calls stop %s after the workflow is, it is gone after %s, %d calls in all",
 		stopped.Round(time.Millisecond), time.Since(began).Round(time.Millisecond), len(asked.of(home)))
 	if stopped > 5*time.Second {
 		t.Errorf("calls stop only after %s", stopped)

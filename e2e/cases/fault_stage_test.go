@@ -77,7 +77,13 @@ func (s *stage) copyRights(from, to string) {
 // home makes a namespace for workflows.
 func (s *stage) home(name string) string {
 	s.t.Helper()
-	return namespace(s.t, s.system+"-"+name)
+	home := namespace(s.t, s.system+"-"+name)
+	s.t.Cleanup(func() {
+		if s.t.Failed() {
+			s.t.Logf("as it is left: %s", endOf(s.t, home))
+		}
+	})
+	return home
 }
 
 // readsSecretsOf lets the operators read the Secrets of a home, as the chart would.

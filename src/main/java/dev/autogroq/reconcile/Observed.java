@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workflow as it was seen, read as far as it can be.
  *
+ * @param status as it was when this generation was first seen: it is needed only then
  * @param problems why the spec cannot be read as a whole, as errors; empty if it can
  */
 record Observed(
@@ -45,6 +46,14 @@ record Observed(
         spec.value().getSpec(),
         status(document, raw.getStatus()),
         spec.violations().stream().filter(Violation::isError).toList());
+  }
+
+  /** The same workflow now; only a spec of another generation is read anew. */
+  Observed again(RawWorkflow now) {
+    Long generation = now.getMetadata().getGeneration();
+    return generation != null && generation == this.generation && generation > 0
+        ? new Observed(now, target, generation, spec, status, problems)
+        : of(now);
   }
 
   /** A status that somebody has spoilt counts as far as it can be read. */

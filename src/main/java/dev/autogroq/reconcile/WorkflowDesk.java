@@ -55,6 +55,7 @@ public final class WorkflowDesk implements SideEffectJournal {
   private final TaskJournal journal;
   private final InstantSource clock;
   private final Map<String, WorkflowSession> sessions = new ConcurrentHashMap<>();
+  private final Map<String, String> uids = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -87,12 +88,14 @@ public final class WorkflowDesk implements SideEffectJournal {
     if (closed) {
       return Optional.empty();
     }
-    Observed seen = Observed.of(raw);
+    replaced(raw);
+    Observed seen = known(raw);
     Records records = Records.of(seen.target().uid(), notes);
     writers.statuses().observed(raw);
     WorkflowSession session =
         sessions.computeIfAbsent(
             seen.target().uid(), uid -> new WorkflowSession(seen, writers, clock));
+    session.saw(seen);
     TeamWorkflowSpec spec = seen.spec();
     if (spec == null || !seen.problems().isEmpty()) {
       session.refuse(Refusal.of(problems(seen)), seen.generation());
@@ -104,6 +107,21 @@ public final class WorkflowDesk implements SideEffectJournal {
       return after(session, seen, records);
     }
     return plan(session, seen, spec, records);
+  }
+
+  /** Of a workflow that was deleted and made again unseen, the old one is gone. */
+  private void replaced(RawWorkflow raw) {
+    var meta = raw.getMetadata();
+    String before = uids.put(meta.getNamespace() + "/" + meta.getName(), meta.getUid());
+    if (before != null && !before.equals(meta.getUid())) {
+      gone(before);
+    }
+  }
+
+  /** The workflow, read again only if its spec is another one: most looks are at a status. */
+  private Observed known(RawWorkflow raw) {
+    WorkflowSession session = sessions.get(raw.getMetadata().getUid());
+    return session == null ? Observed.of(raw) : session.lastSeen().again(raw);
   }
 
   private Optional<Duration> plan(
@@ -272,6 +290,7 @@ public final class WorkflowDesk implements SideEffectJournal {
 
   /** A workflow that is deleted: its calls are given up, and nothing of it is remembered. */
   public void gone(String uid) {
+    uids.values().removeIf(uid::equals);
     if (sessions.remove(uid) != null) {
       engine.get().forget(uid);
     }

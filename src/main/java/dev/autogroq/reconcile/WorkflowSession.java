@@ -43,6 +43,7 @@ final class WorkflowSession {
   private final Target target;
   private final Writers writers;
   private final InstantSource clock;
+  private Observed seen;
   private Known known;
   private ObjectNode last;
   private boolean running;
@@ -55,6 +56,7 @@ final class WorkflowSession {
 
   WorkflowSession(Observed first, Writers writers, InstantSource clock) {
     target = first.target();
+    seen = first;
     this.writers = writers;
     this.clock = clock;
     known = Known.of(first.status());
@@ -62,6 +64,15 @@ final class WorkflowSession {
         first.raw().getStatus() instanceof ObjectNode status
             ? status.deepCopy()
             : JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The workflow as it was seen last. */
+  synchronized Observed lastSeen() {
+    return seen;
+  }
+
+  synchronized void saw(Observed now) {
+    seen = now;
   }
 
   String uid() {

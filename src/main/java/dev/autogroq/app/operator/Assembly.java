@@ -84,11 +84,12 @@ final class Assembly {
   private final AtomicReference<@Nullable ModelEndpointReconciler> endpointReconciler =
       new AtomicReference<>();
   private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
+  private final AtomicReference<@Nullable OperatorMachine> machine = new AtomicReference<>();
 
   private Assembly(Settings settings, KubernetesClient client) {
     this.settings = settings;
     this.client = client;
-    leadership = new Leadership(settings, Assembly::end);
+    leadership = new Leadership(settings, this::overthrown);
     queue = new WriteQueue(threads, leadership::leading);
     keys =
         new Keys(new ClusterSecrets(client), settings.secretNamespaces().orElse(Set.of()), clock);
@@ -128,19 +129,22 @@ final class Assembly {
     ResultPlaces.Place place = ResultPlaces.open(settings, client, clock);
     collect(place, desk);
     engine.set(engine(place.store(), desk));
-    return new OperatorMachine(
-        settings,
-        new OperatorMachine.Parts(
-            client,
-            engine(),
-            queue,
-            () -> {
-              desk.close();
-              tasks.close();
-            },
-            () -> close(place.store()),
-            controllers(desk, tasks)),
-        leadership);
+    OperatorMachine made =
+        new OperatorMachine(
+            settings,
+            new OperatorMachine.Parts(
+                client,
+                engine(),
+                queue,
+                () -> {
+                  desk.close();
+                  tasks.close();
+                },
+                () -> close(place.store()),
+                controllers(desk, tasks)),
+            leadership);
+    machine.set(made);
+    return made;
   }
 
   private Engine engine() {
@@ -212,9 +216,18 @@ final class Assembly {
             collection, COLLECT_MINUTES, COLLECT_MINUTES, TimeUnit.MINUTES);
   }
 
-  /** Ends the process from a thread that no shutdown hook waits for. */
-  private static void end() {
-    Thread ending = new Thread(() -> System.exit(1), "autogroq-end");
+  /** Ends the process, from a thread that no shutdown hook waits for. */
+  private void overthrown() {
+    Thread ending =
+        new Thread(
+            () -> {
+              OperatorMachine running = machine.get();
+              if (running != null) {
+                running.surrender();
+              }
+              System.exit(1);
+            },
+            "autogroq-end");
     ending.setDaemon(true);
     ending.start();
   }

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,10 @@ final class OperatorMachine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorMachine.class);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
   private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
+  /** As long as results wait for an API server that is away. */
+  private static final Duration UNSTORED = Duration.ofMinutes(15);
+
   private static final Duration STUCK = Duration.ofSeconds(90);
 
   private final Settings settings;
@@ -26,6 +31,7 @@ final class OperatorMachine implements AutoCloseable {
   private volatile boolean started;
   private volatile boolean informerStopped;
   private volatile boolean closing;
+  private final AtomicBoolean drained = new AtomicBoolean();
 
   /** What it is made of. */
   record Parts(
@@ -86,6 +92,8 @@ final class OperatorMachine implements AutoCloseable {
                 .setMaxInterval(LONGEST_RETRY.toMillis())
                 .withoutMaxAttempts())
         .withTriggerReconcilerOnAllEvents(true)
+        // It would drop what was deleted and made again while no watch told of it.
+        .withGenerationAware(false)
         .withReconciliationMaxInterval(Duration.ofMinutes(10));
     settings
         .namespaces()
@@ -116,6 +124,28 @@ final class OperatorMachine implements AutoCloseable {
     return leadership.leading();
   }
 
+  /**
+   * The lease is lost: nothing more is decided or begun, but what is in flight has been paid for.
+   * Its results are stored, which harms no successor; if the API server is away, once it is back.
+   */
+  void surrender() {
+    closing = true;
+    parts.closeDesks().run();
+    try {
+      drain(UNSTORED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drain(Duration most) throws InterruptedException {
+    if (drained.compareAndSet(false, true)) {
+      boolean all = parts.engine().drain(most);
+      LOG.info(
+          all ? "no call is in flight" : "calls in flight are given up; they will be made again");
+    }
+  }
+
   /** Lets calls in flight end within the grace period, writes what came of them, then stops. */
   @Override
   public void close() {
@@ -123,9 +153,7 @@ final class OperatorMachine implements AutoCloseable {
     leadership.resign();
     parts.closeDesks().run();
     try {
-      boolean all = parts.engine().drain(Duration.ofSeconds(settings.graceSeconds()));
-      LOG.info(
-          all ? "no call is in flight" : "calls in flight are given up; they will be made again");
+      drain(Duration.ofSeconds(settings.graceSeconds()));
       if (!parts.queue().flush(LAST_WRITES)) {
         LOG.warn("not every status could be written; the next leader will");
       }

@@ -81,9 +81,13 @@ public final class TaskRecords {
     try {
       make(
           run, key(run, run.plan().task(index).name()), TaskDocuments.record(run, index, rendered));
-    } catch (KubernetesClientException e) {
-      throw new IOException(
-          "create agenttasks in " + run.workflow().namespace() + ": HTTP " + e.getCode(), e);
+    } catch (RuntimeException e) {
+      // Not only what the API server says: a connection that it closes is no such exception.
+      String why =
+          e instanceof KubernetesClientException answered && answered.getCode() > 0
+              ? "HTTP " + answered.getCode()
+              : e.toString();
+      throw new IOException("create agenttasks in " + run.workflow().namespace() + ": " + why, e);
     }
   }
 

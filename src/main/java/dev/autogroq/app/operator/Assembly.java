@@ -56,18 +56,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the operator together. */
 final class Assembly {
   private static final String USER_AGENT = "autogroq-operator";
   private static final int WRITERS = 8;
-  private static final long COLLECT_MINUTES = 10;
-  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   private final Settings settings;
   private final KubernetesClient client;
@@ -126,7 +121,8 @@ final class Assembly {
     TaskDesk tasks =
         new TaskDesk(this::engine, found, OutputSchema::problem, taskStatuses, events, clock);
     ResultPlaces.Place place = ResultPlaces.open(settings, client, clock);
-    collect(place, desk);
+    CollectionRounds rounds = new CollectionRounds(place.collection(), clock, leadership::leading);
+    rounds.start();
     engine.set(engine(place.store(), desk));
     return new OperatorMachine(
         settings,
@@ -138,7 +134,10 @@ final class Assembly {
               desk.close();
               tasks.close();
             },
-            () -> close(place.store()),
+            () -> {
+              rounds.close();
+              close(place.store());
+            },
             controllers(desk, tasks)),
         leadership);
   }
@@ -194,22 +193,6 @@ final class Assembly {
     results.close();
     models.close();
     threads.shutdownNow();
-  }
-
-  private void collect(ResultPlaces.Place place, WorkflowDesk desk) {
-    Runnable collection =
-        () -> {
-          if (leadership.leading()) {
-            try {
-              place.collection().collect(clock.instant(), desk.live());
-            } catch (Throwable fault) {
-              LOG.warn("old results could not be collected: {}", fault.toString());
-            }
-          }
-        };
-    var unused =
-        threads.scheduleWithFixedDelay(
-            collection, COLLECT_MINUTES, COLLECT_MINUTES, TimeUnit.MINUTES);
   }
 
   /** Ends the process from a thread that no shutdown hook waits for. */

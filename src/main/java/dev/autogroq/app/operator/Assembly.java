@@ -43,8 +43,12 @@ import dev.autogroq.reconcile.write.TaskRecords;
 import dev.autogroq.reconcile.write.WriteQueue;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.memory.MemoryLearnedDurations;
+import dev.autogroq.runner.TaskRunner;
 import dev.autogroq.runner.inprocess.InProcessRunner;
 import dev.autogroq.schema.OutputSchema;
+import dev.autogroq.telemetry.CountedRunner;
+import dev.autogroq.telemetry.CountedRuns;
+import dev.autogroq.telemetry.Meters;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -66,6 +70,7 @@ final class Assembly {
 
   private final Settings settings;
   private final KubernetesClient client;
+  private final Meters meters;
   private final InstantSource clock = new MonotonicClock();
   private final Leadership leadership;
   private final ScheduledThreadPoolExecutor threads = writers();
@@ -80,21 +85,22 @@ final class Assembly {
       new AtomicReference<>();
   private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
 
-  private Assembly(Settings settings, KubernetesClient client) {
+  private Assembly(Settings settings, KubernetesClient client, Meters meters) {
     this.settings = settings;
     this.client = client;
+    this.meters = meters;
     leadership = new Leadership(settings, Assembly::end);
-    queue = new WriteQueue(threads, leadership::leading);
+    queue = new WriteQueue(threads, leadership::leading, meters::writeFailed);
     keys =
         new Keys(new ClusterSecrets(client), settings.secretNamespaces().orElse(Set.of()), clock);
     endpoints = new Endpoints(cache, clusterDefault(settings), EndpointAddress::problem, keys::of);
     models = new ClusterModels(endpoints, keys, this::model, clock, this::lookAgain);
   }
 
-  static OperatorMachine of(Settings settings) throws IOException {
+  static OperatorMachine of(Settings settings, Meters meters) throws IOException {
     KubernetesClient client = client();
     try {
-      return new Assembly(settings, client).machine();
+      return new Assembly(settings, client, meters).machine();
     } catch (IOException | RuntimeException e) {
       client.close();
       throw e;
@@ -115,7 +121,8 @@ final class Assembly {
             new Writers(
                 new StatusWriter<>(client, RawWorkflow.class, queue, StatusFence.LATER_RUN_STAYS),
                 records,
-                events),
+                events,
+                meters),
             new RecordedTasks(client, records),
             clock);
     TaskDesk tasks =
@@ -138,7 +145,8 @@ final class Assembly {
               rounds.close();
               close(place.store());
             },
-            controllers(desk, tasks)),
+            controllers(desk, tasks),
+            new FrameworkFaults(meters)),
         leadership);
   }
 
@@ -151,12 +159,18 @@ final class Assembly {
         new EnginePorts(
             clock,
             Threads.blocking("autogroq-work"),
-            new InProcessRunner(models, Assembly::problem, Threads.blocking("autogroq-model")),
+            runner(),
             results,
             new MemoryLearnedDurations(),
             desk,
             OutputSink.NONE,
-            new FleetLimits(Math.min(settings.maxInFlight(), Threads.mostInFlight()))));
+            new FleetLimits(Math.min(settings.maxInFlight(), Threads.mostInFlight())),
+            new CountedRuns(meters)));
+  }
+
+  private TaskRunner runner() {
+    return new CountedRunner(
+        new InProcessRunner(models, Assembly::problem, Threads.blocking("autogroq-model")), meters);
   }
 
   private List<OperatorMachine.Controller<?>> controllers(WorkflowDesk desk, TaskDesk tasks) {

@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
    * already is not begun again, and its second listener hears nothing.
    */
   public void submit(RunRequest request, RunListener listener) {
-    var context = new RunContext(request, listener);
+    var context = new RunContext(request, ports.both(listener));
     if (closed) {
       statuses.broken(context, "the engine is closing");
       return;

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
  * What the engine stands on.
  *
  * @param workers run what may block: rendering, the result store, the journal
+ * @param every hears of every run, after its own listener
  */
 public record EnginePorts(
     InstantSource clock,
@@ -20,7 +21,26 @@ public record EnginePorts(
     LearnedDurations durations,
     SideEffectJournal journal,
     OutputSink outputs,
-    FleetLimits limits) {
+    FleetLimits limits,
+    RunListener every) {
+
+  /** Ports without a listener to every run. */
+  public EnginePorts(
+      InstantSource clock,
+      ExecutorService workers,
+      TaskRunner runner,
+      ResultStore results,
+      LearnedDurations durations,
+      SideEffectJournal journal,
+      OutputSink outputs,
+      FleetLimits limits) {
+    this(clock, workers, runner, results, durations, journal, outputs, limits, RunListener.NONE);
+  }
+
+  /** What hears of a run: its own listener, whatever that does, and then the one of all. */
+  RunListener both(RunListener own) {
+    return new TwoListeners(new GuardedListener(own), every);
+  }
 
   /** Hands an answer on that is stored already; a sink that fails costs nobody the answer. */
   void tell(String uid, int run, String task, String output) {

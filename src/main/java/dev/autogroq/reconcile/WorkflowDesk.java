@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +97,7 @@ public final class WorkflowDesk implements SideEffectJournal {
     session.saw(seen);
     TeamWorkflowSpec spec = seen.spec();
     if (spec == null || !seen.problems().isEmpty()) {
+      writers.faults().undecodable("TeamWorkflow");
       session.refuse(Refusal.of(problems(seen)), seen.generation());
       return again(session);
     }
@@ -295,11 +295,6 @@ public final class WorkflowDesk implements SideEffectJournal {
       engine.get().forget(uid);
     }
     writers.statuses().forget(uid);
-  }
-
-  /** Whether results of this workflow are still wanted. */
-  public Predicate<String> live() {
-    return sessions::containsKey;
   }
 
   /** Workflows of a namespace that might be accepted now that an endpoint or a key has changed. */

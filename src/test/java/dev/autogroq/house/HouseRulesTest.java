@@ -89,9 +89,11 @@ class HouseRulesTest {
           reconcile.write   = api core.plan core.run engine kube | com.fasterxml.jackson.databind \
               io.fabric8.kubernetes.api.model io.fabric8.kubernetes.client java.io \
               java.util.concurrent
+          telemetry         = api engine reconcile runner | io.micrometer.core.instrument
           app               = * | io.quarkus.runtime java.io java.nio.file java.util.concurrent
           app.operator      = * | com.fasterxml.jackson.databind io.fabric8.kubernetes.api.model io.fabric8.kubernetes.client \
-              io.javaoperatorsdk.operator io.quarkus.runtime io.smallrye.config jakarta \
+              io.javaoperatorsdk.operator io.micrometer.core.instrument io.quarkus.runtime \
+              io.smallrye.config jakarta \
               java.io java.nio.file java.security java.util.concurrent \
               java.util.concurrent.atomic org.eclipse.microprofile.health org.slf4j
           """);

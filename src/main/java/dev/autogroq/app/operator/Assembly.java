@@ -43,8 +43,12 @@ import dev.autogroq.reconcile.write.TaskRecords;
 import dev.autogroq.reconcile.write.WriteQueue;
 import dev.autogroq.results.ResultStore;
 import dev.autogroq.results.memory.MemoryLearnedDurations;
+import dev.autogroq.runner.TaskRunner;
 import dev.autogroq.runner.inprocess.InProcessRunner;
 import dev.autogroq.schema.OutputSchema;
+import dev.autogroq.telemetry.CountedRunner;
+import dev.autogroq.telemetry.CountedRuns;
+import dev.autogroq.telemetry.Meters;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -56,21 +60,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the operator together. */
 final class Assembly {
   private static final String USER_AGENT = "autogroq-operator";
   private static final int WRITERS = 8;
-  private static final long COLLECT_MINUTES = 10;
-  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
   private final Settings settings;
   private final KubernetesClient client;
+  private final Meters meters;
   private final InstantSource clock = new MonotonicClock();
   private final Leadership leadership;
   private final ScheduledThreadPoolExecutor threads = writers();
@@ -86,21 +86,22 @@ final class Assembly {
   private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
   private final AtomicReference<@Nullable OperatorMachine> machine = new AtomicReference<>();
 
-  private Assembly(Settings settings, KubernetesClient client) {
+  private Assembly(Settings settings, KubernetesClient client, Meters meters) {
     this.settings = settings;
     this.client = client;
+    this.meters = meters;
     leadership = new Leadership(settings, this::overthrown);
-    queue = new WriteQueue(threads, leadership::leading);
+    queue = new WriteQueue(threads, leadership::leading, meters::writeFailed);
     keys =
         new Keys(new ClusterSecrets(client), settings.secretNamespaces().orElse(Set.of()), clock);
     endpoints = new Endpoints(cache, clusterDefault(settings), EndpointAddress::problem, keys::of);
     models = new ClusterModels(endpoints, keys, this::model, clock, this::lookAgain);
   }
 
-  static OperatorMachine of(Settings settings) throws IOException {
+  static OperatorMachine of(Settings settings, Meters meters) throws IOException {
     KubernetesClient client = client();
     try {
-      return new Assembly(settings, client).machine();
+      return new Assembly(settings, client, meters).machine();
     } catch (IOException | RuntimeException e) {
       client.close();
       throw e;
@@ -121,13 +122,15 @@ final class Assembly {
             new Writers(
                 new StatusWriter<>(client, RawWorkflow.class, queue, StatusFence.LATER_RUN_STAYS),
                 records,
-                events),
+                events,
+                meters),
             new RecordedTasks(client, records),
             clock);
     TaskDesk tasks =
         new TaskDesk(this::engine, found, OutputSchema::problem, taskStatuses, events, clock);
     ResultPlaces.Place place = ResultPlaces.open(settings, client, clock);
-    collect(place, desk);
+    CollectionRounds rounds = new CollectionRounds(place.collection(), clock, leadership::leading);
+    rounds.start();
     engine.set(engine(place.store(), desk));
     OperatorMachine made =
         new OperatorMachine(
@@ -140,8 +143,12 @@ final class Assembly {
                   desk.close();
                   tasks.close();
                 },
-                () -> close(place.store()),
-                controllers(desk, tasks)),
+                () -> {
+                  rounds.close();
+                  close(place.store());
+                },
+                controllers(desk, tasks),
+                new FrameworkFaults(meters)),
             leadership);
     machine.set(made);
     return made;
@@ -156,12 +163,18 @@ final class Assembly {
         new EnginePorts(
             clock,
             Threads.blocking("autogroq-work"),
-            new InProcessRunner(models, Assembly::problem, Threads.blocking("autogroq-model")),
+            runner(),
             results,
             new MemoryLearnedDurations(),
             desk,
             OutputSink.NONE,
-            new FleetLimits(Math.min(settings.maxInFlight(), Threads.mostInFlight()))));
+            new FleetLimits(Math.min(settings.maxInFlight(), Threads.mostInFlight())),
+            new CountedRuns(meters)));
+  }
+
+  private TaskRunner runner() {
+    return new CountedRunner(
+        new InProcessRunner(models, Assembly::problem, Threads.blocking("autogroq-model")), meters);
   }
 
   private List<OperatorMachine.Controller<?>> controllers(WorkflowDesk desk, TaskDesk tasks) {
@@ -200,6 +213,7 @@ final class Assembly {
     threads.shutdownNow();
   }
 
+<<<<<<< HEAD
   private void collect(ResultPlaces.Place place, WorkflowDesk desk) {
     Runnable collection =
         () -> {
@@ -228,6 +242,11 @@ final class Assembly {
               System.exit(1);
             },
             "autogroq-end");
+=======
+  /** Ends the process from a thread that no shutdown hook waits for. */
+  private static void end() {
+    Thread ending = new Thread(() -> System.exit(1), "autogroq-end");
+>>>>>>> h/store
     ending.setDaemon(true);
     ending.start();
   }

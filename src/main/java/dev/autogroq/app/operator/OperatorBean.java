@@ -1,5 +1,7 @@
 package dev.autogroq.app.operator;
 
+import dev.autogroq.telemetry.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,27 +18,30 @@ public class OperatorBean {
   private static final long PAUSE_MILLIS = 3_000;
 
   private final Settings settings;
+  private final MeterRegistry registry;
   private volatile @Nullable OperatorMachine machine;
   private volatile boolean ending;
 
-  public OperatorBean(Settings settings) {
+  public OperatorBean(Settings settings, MeterRegistry registry) {
     this.settings = settings;
+    this.registry = registry;
   }
 
   void onStart(@Observes StartupEvent event) {
+    Meters meters = new Meters(registry, this::leading);
     if (settings.autostart()) {
-      Thread starting = new Thread(this::start, "autogroq-start");
+      Thread starting = new Thread(() -> start(meters), "autogroq-start");
       starting.setDaemon(true);
       starting.start();
     }
   }
 
   /** An API server that is not there yet is waited for: a crash loop would only be slower. */
-  private void start() {
+  private void start(Meters meters) {
     while (!ending) {
       OperatorMachine made = null;
       try {
-        made = Assembly.of(settings);
+        made = Assembly.of(settings, meters);
         machine = made;
         made.start();
         return;
@@ -67,6 +72,10 @@ public class OperatorBean {
     if (running != null) {
       running.close();
     }
+  }
+
+  private boolean leading() {
+    return machine().map(OperatorMachine::leading).orElse(false);
   }
 
   Optional<OperatorMachine> machine() {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
@@ -40,7 +41,20 @@ final class OperatorMachine implements AutoCloseable {
       WriteQueue queue,
       Runnable closeDesks,
       AutoCloseable results,
-      java.util.List<Controller<?>> controllers) {}
+      java.util.List<Controller<?>> controllers,
+      Metrics metrics) {
+
+    /** Parts without anybody who counts. */
+    Parts(
+        KubernetesClient client,
+        Engine engine,
+        WriteQueue queue,
+        Runnable closeDesks,
+        AutoCloseable results,
+        java.util.List<Controller<?>> controllers) {
+      this(client, engine, queue, closeDesks, results, controllers, Metrics.NOOP);
+    }
+  }
 
   /** A reconciler, the kind it is for, and which objects of that kind: all if empty. */
   record Controller<R extends HasMetadata>(
@@ -56,6 +70,7 @@ final class OperatorMachine implements AutoCloseable {
               configuration
                   .withKubernetesClient(parts.client())
                   .withCloseClientOnStop(false)
+                  .withMetrics(parts.metrics())
                   .withUseSSAToPatchPrimaryResource(false)
                   .withStopOnInformerErrorDuringStartup(false)
                   .withReconciliationTerminationTimeout(Duration.ofSeconds(5))

@@ -1,9 +1,17 @@
 package dev.autogroq.app.operator;
 
+import dev.autogroq.api.ApiNames;
+import dev.autogroq.kube.RawTask;
+import dev.autogroq.kube.RawWorkflow;
+import dev.autogroq.reconcile.TaskReconciler;
 import dev.autogroq.results.ResultStore;
+import dev.autogroq.results.configmap.Collected;
 import dev.autogroq.results.configmap.ConfigMapResultStore;
+import dev.autogroq.results.configmap.ListedProducers;
+import dev.autogroq.results.configmap.LiveProducers;
 import dev.autogroq.results.directory.DirectoryResultStore;
 import dev.autogroq.results.memory.TieredResultStore;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -13,7 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +31,7 @@ final class ResultPlaces {
   /** The entry of the signing Secret. */
   private static final String KEY = "key";
 
+  private static final String API = "apis/" + ApiNames.GROUP + "/" + ApiNames.VERSION;
   private static final int SHORTEST_KEY = 16;
 
   /** Longer than an API server is away: a task waits rather than asks a model again. */
@@ -30,11 +40,18 @@ final class ResultPlaces {
   private static final Duration WINDOW = Duration.ofMillis(20);
   private static final Logger LOG = LoggerFactory.getLogger(ResultPlaces.class);
 
+  /** Workflows, and tasks that stand alone; the tasks of workflows pay for nothing themselves. */
+  private static final List<ListedProducers.Kind> PRODUCERS =
+      List.of(
+          new ListedProducers.Kind(API, HasMetadata.getPlural(RawWorkflow.class), ""),
+          new ListedProducers.Kind(
+              API, HasMetadata.getPlural(RawTask.class), TaskReconciler.SELECTOR));
+
   private ResultPlaces() {}
 
   /** Removes what is no longer wanted; may take a while. */
   interface Collection {
-    void collect(Instant now, Predicate<String> liveUid) throws IOException;
+    void collect(Instant now);
   }
 
   /** A store, and how it is kept small. */
@@ -54,7 +71,7 @@ final class ResultPlaces {
                         new IOException(
                             "autogroq.results.store is Directory, but autogroq.results.directory"
                                 + " names none"));
-        yield new Place(tiered(results, DirectoryResultStore.open(directory)), (now, live) -> {});
+        yield new Place(tiered(results, DirectoryResultStore.open(directory)), now -> {});
       }
       case ConfigMap -> {
         ConfigMapResultStore maps =
@@ -67,9 +84,24 @@ final class ResultPlaces {
                     WINDOW,
                     PATIENCE),
                 clock);
-        yield new Place(tiered(results, maps), maps::collect);
+        LiveProducers producers = new ListedProducers(client, PRODUCERS);
+        Set<String> watched = settings.namespaces().orElse(Set.of());
+        yield new Place(
+            tiered(results, maps), now -> report(maps.collect(watched, now, producers)));
       }
     };
+  }
+
+  private static void report(Collected collected) {
+    if (collected.maps() > 0) {
+      LOG.info("{} maps of old results are deleted, {} bytes", collected.maps(), collected.bytes());
+    }
+    if (!collected.faults().isEmpty()) {
+      LOG.warn(
+          "old results could not be collected in {} namespaces, which are tried again: {}",
+          collected.faults().size(),
+          collected.faultLine());
+    }
   }
 
   private static ResultStore tiered(Settings.Results results, ResultStore durable) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class WriteQueue implements AutoCloseable {
   private final Map<String, Slot> slots = new HashMap<>();
   private final ScheduledExecutorService executor;
   private final BooleanSupplier allowed;
+  private final Consumer<String> failed;
   private boolean closed;
 
   /**
@@ -40,8 +42,19 @@ public final class WriteQueue implements AutoCloseable {
    * @param allowed whether this process may write at all: not once it has lost its lease
    */
   public WriteQueue(ScheduledExecutorService executor, BooleanSupplier allowed) {
+    this(executor, allowed, key -> {});
+  }
+
+  /**
+   * A queue that tells of failures.
+   *
+   * @param failed is given the key of a write that failed; must return at once and never throw
+   */
+  public WriteQueue(
+      ScheduledExecutorService executor, BooleanSupplier allowed, Consumer<String> failed) {
     this.executor = executor;
     this.allowed = allowed;
+    this.failed = failed;
   }
 
   /** Asks for a write; one of the same key that has not begun is replaced. */
@@ -66,6 +79,7 @@ public final class WriteQueue implements AutoCloseable {
       }
     } catch (Throwable fault) {
       done = fault instanceof Error;
+      failed.accept(key);
     }
     next(key, slot, done ? null : write);
   }

@@ -4,22 +4,53 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request that the API server refused or did not answer, with what was asked of it. */
+/** A request that the API server refused or did not answer: what was asked, and what it said. */
 final class ApiFault extends IOException {
   private static final long serialVersionUID = 1L;
+
+  /** Longest part of the server's own words that is repeated, in characters. */
+  private static final int LONGEST_WORDS = 300;
 
   private final int code;
 
   /**
-   * @param code of HTTP; 0 if there was no answer
+   * What was asked.
+   *
+   * @param verb as in a role
+   * @param resource in the plural
+   * @param name of the object, empty if many are meant
+   * @param namespace empty if all are meant
    */
-  ApiFault(String verb, String namespace, int code, @Nullable Throwable cause) {
-    super(text(verb, namespace, code), cause);
+  record Asked(String verb, String resource, String name, String namespace) {
+    private String text() {
+      return "cannot %s %s%s %s"
+          .formatted(
+              verb,
+              resource,
+              name.isEmpty() ? "" : " " + name,
+              namespace.isEmpty() ? "in all namespaces" : "in namespace " + namespace);
+    }
+  }
+
+  /**
+   * A fault.
+   *
+   * @param code of HTTP; 0 if there was no answer
+   * @param words of the server, any text or none
+   */
+  ApiFault(Asked asked, int code, @Nullable String words, @Nullable Throwable cause) {
+    super("%s: %s%s".formatted(asked.text(), reason(code), said(words)), cause);
     this.code = code;
   }
 
-  static ApiFault of(String verb, String namespace, KubernetesClientException e) {
-    return new ApiFault(verb, namespace, e.getCode(), e);
+  /** A connection that the other side closes reaches us as any exception of the HTTP client's. */
+  static ApiFault of(Asked asked, RuntimeException e) {
+    if (e instanceof KubernetesClientException answered) {
+      var status = answered.getStatus();
+      var code = Math.max(0, answered.getCode()); // without an answer the client says -1
+      return new ApiFault(asked, code, status == null ? null : status.getMessage(), e);
+    }
+    return new ApiFault(asked, 0, null, e);
   }
 
   int code() {
@@ -31,8 +62,15 @@ final class ApiFault extends IOException {
     return code == 0 || code == 408 || code == 410 || code == 429 || code >= 500;
   }
 
-  private static String text(String verb, String namespace, int code) {
-    return "cannot %s configmaps in namespace %s: %s".formatted(verb, namespace, reason(code));
+  /** On one line, whatever a webhook has to say. */
+  private static String said(@Nullable String words) {
+    if (words == null || words.isBlank()) {
+      return "";
+    }
+    var begin = words.substring(0, Math.min(words.length(), 2 * LONGEST_WORDS));
+    var line = begin.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return "; the API server says: "
+        + (line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + " …");
   }
 
   private static String reason(int code) {

@@ -12,16 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +46,11 @@ public final class ConfigMapResultStore implements ResultStore {
     /** Bounds with a window of 20 ms and ten seconds of patience. */
     public static Limits of(Duration ttl, long maxBytesPerNamespace) {
       return new Limits(ttl, maxBytesPerNamespace, Duration.ofMillis(20), Duration.ofSeconds(10));
+    }
+
+    /** What fails while maps are collected is tried again in the next round. */
+    Patience brief() {
+      return new Patience(patience).atMost(Duration.ofSeconds(10));
     }
   }
 
@@ -96,12 +101,16 @@ public final class ConfigMapResultStore implements ResultStore {
     return namespaces.computeIfAbsent(
         name,
         key -> {
-          var shelf = new NamespaceShelf(key, api, cards, clock, unreadable);
+          var shelf = shelf(key);
           var hardBound = 2 * limits.maxBytesPerNamespace();
           var writer = new MapWriter(shelf, api, cards, patience, hardBound);
           return new Namespace(
               shelf, new GroupCommit(writer, writers, limits.window(), MapWriter.MAX_MAP_BYTES));
         });
+  }
+
+  private NamespaceShelf shelf(String name) {
+    return new NamespaceShelf(name, api, cards, clock, unreadable);
   }
 
   /**
@@ -184,24 +193,35 @@ public final class ConfigMapResultStore implements ResultStore {
   }
 
   /**
-   * Removes what is too old or too much from every namespace that was asked for so far.
+   * Removes what is too old or too much, namespace by namespace; what fails in one keeps nothing in
+   * the others. Ends early, without a fault, when the thread is interrupted.
    *
-   * @param liveUid whether a workflow of that UID exists; its results stay
-   * @throws IOException if a namespace could not be listed or a map not be deleted
+   * @param watched the namespaces to look at; if empty, all where there are results
    */
-  public Collected collect(Instant now, Predicate<String> liveUid) throws IOException {
+  public Collected collect(Set<String> watched, Instant now, LiveProducers producers) {
+    var all = new TreeSet<>(namespaces.keySet());
+    all.addAll(watched);
     var sum = new Collected(0, 0);
-    for (var namespace : List.copyOf(namespaces.keySet())) {
-      sum = sum.plus(collect(namespace, now, liveUid));
+    try {
+      if (watched.isEmpty()) {
+        all.addAll(limits.brief().answer(api::namespaces));
+      }
+    } catch (IOException | RuntimeException fault) {
+      sum = Collected.failed(Collected.EVERYWHERE, fault.toString());
+    }
+    for (var namespace : all) {
+      if (Thread.currentThread().isInterrupted()) {
+        return sum;
+      }
+      sum = sum.plus(collect(namespace, now, producers));
     }
     return sum;
   }
 
-  /** The same for one namespace, whether it was asked for or not. */
-  public Collected collect(String namespace, Instant now, Predicate<String> liveUid)
-      throws IOException {
-    var shelf = namespace(namespace).shelf();
-    return new Collector(shelf, api, patience, limits).collect(now, liveUid);
+  private Collected collect(String name, Instant now, LiveProducers producers) {
+    var known = namespaces.get(name);
+    var shelf = known == null ? shelf(name) : known.shelf(); // one that nobody uses is not kept
+    return new Collector(shelf, api, limits.brief(), limits, producers).collect(now);
   }
 
   @Override

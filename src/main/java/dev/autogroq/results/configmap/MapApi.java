@@ -1,26 +1,17 @@
 package dev.autogroq.results.configmap;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.autogroq.kube.Labels;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,36 +23,14 @@ final class MapApi {
           Labels.PART_OF, "autogroq",
           Labels.COMPONENT, Labels.COMPONENT_RESULTS);
 
+  private static final String RESOURCE = "configmaps";
   private static final String SELECTOR =
       "%s=%s,%s=%s"
           .formatted(
               Labels.MANAGED_BY, Labels.OPERATOR, Labels.COMPONENT, Labels.COMPONENT_RESULTS);
 
-  /** Names, labels and annotations only: what the maps hold stays where it is. */
-  private static final String METADATA_ONLY =
-      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
-
-  private static final int PAGE = 100;
-  private static final int MAX_PAGES = 10_000;
-  private static final long LIST_SECONDS = 30;
+  private static final MetadataPages.Of MAPS = new MetadataPages.Of("api/v1", RESOURCE, SELECTOR);
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-          .build()
-          .readerFor(Listing.class);
-
-  private record Listing(@Nullable ListMeta metadata, @Nullable List<@Nullable Item> items) {}
-
-  // A record's component cannot be named by a word of the language.
-  private record ListMeta(@JsonProperty("continue") @Nullable String next) {}
-
-  private record Item(@Nullable ItemMeta metadata) {}
-
-  private record ItemMeta(
-      @Nullable String name,
-      @Nullable String creationTimestamp,
-      @Nullable Map<String, @Nullable String> annotations) {}
 
   /**
    * What a listing says of a map.
@@ -71,9 +40,11 @@ final class MapApi {
   record Listed(String name, Instant created, @Nullable String card) {}
 
   private final KubernetesClient client;
+  private final MetadataPages pages;
 
   MapApi(KubernetesClient client) {
     this.client = client;
+    this.pages = new MetadataPages(client);
   }
 
   /**
@@ -81,23 +52,23 @@ final class MapApi {
    */
   static void checkNamespace(String namespace) throws IOException {
     if (!NAMESPACE.matcher(namespace).matches()) {
-      throw new IOException("result not stored: its namespace is not a DNS label");
+      throw new IOException("the namespace is not a DNS label");
     }
   }
 
   void create(String namespace, ConfigMap map) throws ApiFault {
     try {
       client.configMaps().inNamespace(namespace).resource(map).create();
-    } catch (KubernetesClientException e) {
-      throw ApiFault.of("create", namespace, e);
+    } catch (RuntimeException e) {
+      throw fault("create", namespace, map.getMetadata().getName(), e);
     }
   }
 
   Optional<ConfigMap> read(String namespace, String name) throws ApiFault {
     try {
       return Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(name).get());
-    } catch (KubernetesClientException e) {
-      throw ApiFault.of("get", namespace, e);
+    } catch (RuntimeException e) {
+      throw fault("get", namespace, name, e);
     }
   }
 
@@ -105,70 +76,37 @@ final class MapApi {
   void delete(String namespace, String name) throws ApiFault {
     try {
       client.configMaps().inNamespace(namespace).withName(name).delete();
-    } catch (KubernetesClientException e) {
-      throw ApiFault.of("delete", namespace, e);
+    } catch (RuntimeException e) {
+      throw fault("delete", namespace, name, e);
     }
   }
 
-  /** All maps that say they are ours, page by page. */
+  /** All maps of a namespace that say they are ours. */
   List<Listed> list(String namespace) throws IOException {
     var all = new ArrayList<Listed>();
-    var next = "";
-    for (var page = 0; page < MAX_PAGES; page++) {
-      var listing = page(namespace, next);
-      if (listing.items() != null) {
-        listing.items().forEach(item -> listed(item).ifPresent(all::add));
-      }
-      next =
-          listing.metadata() == null
-              ? ""
-              : Objects.requireNonNullElse(listing.metadata().next(), "");
-      if (next.isEmpty()) {
-        return all;
-      }
-    }
+    pages.list(MAPS, namespace, metadata -> listed(metadata).ifPresent(all::add));
     return all;
   }
 
-  private Listing page(String namespace, String next) throws IOException {
-    var uri =
-        "%sapi/v1/namespaces/%s/configmaps?labelSelector=%s&limit=%d%s"
-            .formatted(
-                client.getMasterUrl(),
-                namespace,
-                HttpRequest.formURLEncode(SELECTOR),
-                PAGE,
-                next.isEmpty() ? "" : "&continue=" + HttpRequest.formURLEncode(next));
-    var http = client.getHttpClient();
-    var request = http.newHttpRequestBuilder().uri(uri).header("Accept", METADATA_ONLY).build();
-    var sent = http.sendAsync(request, byte[].class);
-    try {
-      var response = sent.get(LIST_SECONDS, TimeUnit.SECONDS);
-      if (!response.isSuccessful()) {
-        throw new ApiFault("list", namespace, response.code(), null);
-      }
-      return READER.readValue(response.body());
-    } catch (JsonProcessingException e) {
-      throw new ApiFault("list", namespace, 0, e);
-    } catch (ExecutionException | TimeoutException e) {
-      sent.cancel(true);
-      throw new ApiFault("list", namespace, 0, e);
-    } catch (InterruptedException e) {
-      sent.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new ApiFault("list", namespace, 0, e);
-    }
+  /** The namespaces, of all there are, with maps that say they are ours. */
+  Set<String> namespaces() throws IOException {
+    var all = new TreeSet<String>();
+    pages.list(MAPS, "", metadata -> Optional.ofNullable(metadata.namespace()).ifPresent(all::add));
+    return all;
   }
 
-  private static Optional<Listed> listed(@Nullable Item item) {
-    var metadata = item == null ? null : item.metadata();
-    var name = metadata == null ? null : metadata.name();
-    if (metadata == null || name == null) {
+  private static Optional<Listed> listed(MetadataPages.Metadata metadata) {
+    var name = metadata.name();
+    if (name == null) {
       return Optional.empty();
     }
     var annotations = metadata.annotations();
     var card = annotations == null ? null : annotations.get(SignedCard.ANNOTATION);
     return Optional.of(new Listed(name, created(metadata.creationTimestamp()), card));
+  }
+
+  private static ApiFault fault(String verb, String namespace, String name, RuntimeException e) {
+    return ApiFault.of(new ApiFault.Asked(verb, RESOURCE, name, namespace), e);
   }
 
   private static Instant created(@Nullable String timestamp) {

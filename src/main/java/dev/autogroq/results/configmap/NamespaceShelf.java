@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -19,7 +18,7 @@ final class NamespaceShelf {
   private final InstantSource clock;
   private final LongAdder unreadable;
   private final NamespaceIndex index = new NamespaceIndex();
-  private final AtomicReference<CompletableFuture<Void>> loading = new AtomicReference<>();
+  private final AtomicReference<CompletableFuture<Boolean>> loading = new AtomicReference<>();
 
   /**
    * What a listing found.
@@ -51,26 +50,22 @@ final class NamespaceShelf {
 
   /** Lists the maps unless that was done; all who ask meanwhile share one listing and its fate. */
   void ready(Patience patience) throws IOException {
-    var mine = new CompletableFuture<Void>();
-    var shared = loading.compareAndExchange(null, mine);
-    if (shared == null) {
-      shared = mine;
-      load(patience, mine);
-    }
-    try {
-      shared.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw new IOException(fault.getMessage(), fault);
+    while (true) {
+      var mine = new CompletableFuture<Boolean>();
+      var others = loading.compareAndExchange(null, mine);
+      if (others == null) {
+        load(patience, mine);
       }
-      throw e;
+      if (Shared.answer(mine, others).isPresent()) {
+        return;
+      }
     }
   }
 
-  private void load(Patience patience, CompletableFuture<Void> mine) {
+  private void load(Patience patience, CompletableFuture<Boolean> mine) {
     try {
-      list(patience);
-      mine.complete(null);
+      unreadable.add(list(patience).foreign().size());
+      mine.complete(true);
     } catch (Throwable fault) {
       loading.set(null); // whoever comes next tries again
       mine.completeExceptionally(fault);
@@ -87,7 +82,6 @@ final class NamespaceShelf {
       try {
         ours.add(cards.decode(namespace, map.name(), map.card()));
       } catch (IOException notOurs) {
-        unreadable.increment();
         foreign.add(map);
       }
     }

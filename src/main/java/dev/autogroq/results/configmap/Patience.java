@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How long a request that failed for a passing reason is repeated. An interruption of the caller
- * does not lose the answer; it is told again afterwards.
+ * How long a request that failed for a passing reason is repeated. An interrupted thread sends its
+ * request once, since the answer may already be on its way, and repeats nothing; it stays
+ * interrupted.
  */
 record Patience(Duration limit) {
   private static final long FIRST_PAUSE_MILLIS = 100;
@@ -16,21 +17,32 @@ record Patience(Duration limit) {
     T send() throws IOException;
   }
 
+  Patience atMost(Duration other) {
+    return limit.compareTo(other) <= 0 ? this : new Patience(other);
+  }
+
+  /**
+   * The answer.
+   *
+   * @throws GivenUp if the thread was interrupted before there was one
+   */
   <T> T answer(Request<T> request) throws IOException {
     var end = System.nanoTime() + limit.toNanos();
     var pause = FIRST_PAUSE_MILLIS;
-    var interrupted = false;
+    var interrupted = Thread.interrupted(); // the client sends nothing for an interrupted thread
     try {
       while (true) {
-        interrupted |= Thread.interrupted();
         try {
           return request.send();
         } catch (ApiFault fault) {
           if (!fault.passing() || System.nanoTime() - end >= 0) {
             throw fault;
           }
+          interrupted = interrupted || Thread.interrupted() || !paused(pause);
+          if (interrupted) {
+            throw new GivenUp(fault);
+          }
         }
-        interrupted |= !paused(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
     } finally {

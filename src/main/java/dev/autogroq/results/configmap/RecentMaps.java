@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -52,12 +51,17 @@ final class RecentMaps {
     if (known != null) {
       return Optional.of(known);
     }
-    var mine = new CompletableFuture<Optional<Map<String, String>>>();
-    var others = reading.putIfAbsent(place, mine);
-    if (others == null) {
-      read(place, read, mine);
+    while (true) {
+      var mine = new CompletableFuture<Optional<Map<String, String>>>();
+      var others = reading.putIfAbsent(place, mine);
+      if (others == null) {
+        read(place, read, mine);
+      }
+      var answer = Shared.answer(mine, others);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
     }
-    return joined(others == null ? mine : others);
   }
 
   private void read(
@@ -82,18 +86,5 @@ final class RecentMaps {
 
   private static Map<String, String> none() {
     return Map.of();
-  }
-
-  /** An interruption does not end the waiting. */
-  private static Optional<Map<String, String>> joined(
-      CompletableFuture<Optional<Map<String, String>>> reading) throws IOException {
-    try {
-      return reading.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw new IOException(fault.getMessage(), fault);
-      }
-      throw e;
-    }
   }
 }

@@ -47,6 +47,29 @@ class WriteQueueTest {
   }
 
   @Test
+  void eachFailureIsToldWithItsKey() throws Exception {
+    var failed = new CopyOnWriteArrayList<String>();
+    var queue = new WriteQueue(threads, () -> true, failed::add);
+    queue.put("good", () -> written.add("good"));
+    queue.put(
+        "bad",
+        () -> {
+          if (failed.size() < 2) {
+            throw new IOException("away");
+          }
+        });
+    queue.put(
+        "worse",
+        () -> {
+          throw new AssertionError("a bug");
+        });
+
+    assertThat(queue.flush(LONG)).isTrue();
+    assertThat(failed).containsOnly("bad", "worse").containsOnlyOnce("worse");
+    assertThat(written).containsExactly("good");
+  }
+
+  @Test
   void aWriteThatFailsIsTriedAgain() throws Exception {
     var queue = new WriteQueue(threads, () -> true);
     var tries = new AtomicInteger();

@@ -331,7 +331,7 @@ class ConfigMapEntriesTest {
 
     assertThatThrownBy(() -> store.find(SCOPE, "digest"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("cannot get configmaps in namespace team-a");
+        .hasMessageContaining("cannot get configmaps results-");
     assertThatThrownBy(() -> store.find(ResultScope.ofNamespace("team-b"), "digest"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot list configmaps in namespace team-b");
@@ -347,8 +347,9 @@ class ConfigMapEntriesTest {
       assertThatThrownBy(
               () -> store().put(ResultScope.ofNamespace(namespace), result("digest", "x")))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("cannot create configmaps in namespace " + namespace)
-          .hasMessageContaining(String.valueOf(code));
+          .hasMessageContaining("cannot create configmaps results-")
+          .hasMessageContaining("in namespace " + namespace + ": " + code)
+          .hasMessageEndingWith("the API server says: not today");
     }
   }
 
@@ -362,41 +363,6 @@ class ConfigMapEntriesTest {
   }
 
   @Test
-  void whatIsOldAndOfNoLiveWorkflowIsCollected() throws IOException {
-    var store = store();
-    store.put(SCOPE, result("old", "x", "gone", TTL.plusSeconds(1)));
-    store.put(SCOPE, result("old, live", "x", "live", TTL.plusSeconds(1)));
-    store.put(SCOPE, result("young", "x", "gone", TTL.minusSeconds(1)));
-    store.put(SCOPE, result("replaced", "x", "live", Duration.ZERO));
-    store.put(SCOPE, result("replaced", "y", "live", Duration.ZERO));
-
-    var collected = store.collect(NOW, "live"::equals);
-
-    assertThat(collected.maps()).isEqualTo(2);
-    assertThat(collected.bytes()).isPositive();
-    assertThat(maps()).hasSize(3);
-    assertThat(store.find(SCOPE, "old")).isEmpty();
-    assertThat(store.find(SCOPE, "old, live")).isPresent();
-    assertThat(store.find(SCOPE, "young")).isPresent();
-    assertThat(store.find(SCOPE, "replaced")).map(StoredResult::output).contains("y");
-  }
-
-  @Test
-  void beyondTheBoundTheOldestMapsOfNoLiveWorkflowGoFirst() throws IOException {
-    var store = store(KEY, 3_500, Duration.ZERO); // room for two maps
-    store.put(SCOPE, result("1", "x", "live", Duration.ofHours(4)));
-    store.put(SCOPE, result("2", "x", "gone", Duration.ofHours(3)));
-    store.put(SCOPE, result("3", "x", "gone", Duration.ofHours(2)));
-
-    store.collect(NOW, "live"::equals);
-
-    assertThat(store.find(SCOPE, "1")).isPresent();
-    assertThat(store.find(SCOPE, "2")).isEmpty();
-    assertThat(store.find(SCOPE, "3")).isPresent();
-    assertThat(store.statistics().bytes()).isBetween(1L, 3_500L);
-  }
-
-  @Test
   void atTwiceTheBoundNothingMoreIsStored() throws IOException {
     var store = store(KEY, 1_000, Duration.ZERO);
     store.put(SCOPE, result("1", "x"));
@@ -405,31 +371,6 @@ class ConfigMapEntriesTest {
     assertThatThrownBy(() -> store.put(SCOPE, result("3", "x")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("max-bytes-per-namespace");
-  }
-
-  @Test
-  void collectingKeepsOfForeignMapsAllThatAreNotNamedLikeOurs() throws IOException {
-    for (var name : List.of("results-forged", "kube-root-ca.crt")) {
-      client
-          .resource(
-              new ConfigMapBuilder()
-                  .withNewMetadata()
-                  .withName(name)
-                  .withNamespace("team-a")
-                  .withLabels(MapApi.LABELS)
-                  .endMetadata()
-                  .build())
-          .create();
-    }
-    var store = store();
-
-    store.collect("team-a", Instant.now(), uid -> false);
-    assertThat(maps()).as("young ones stay").hasSize(2);
-    store.collect("team-a", Instant.now().plus(TTL).plusSeconds(60), uid -> false);
-
-    assertThat(maps())
-        .extracting(map -> map.getMetadata().getName())
-        .containsExactly("kube-root-ca.crt");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -148,24 +149,42 @@ class ConfigMapResultStoreIT {
       assertThatThrownBy(
               () -> store.put(ResultScope.ofNamespace("no-such-place"), result(DIGEST, "x")))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("cannot create configmaps in namespace no-such-place: 404");
+          .hasMessageContaining("cannot create configmaps results-")
+          .hasMessageContaining("in namespace no-such-place: 404")
+          .hasMessageContaining("the API server says: namespaces \"no-such-place\" not found");
     }
   }
 
   @Test
-  void whatNobodyNeedsIsCollected() throws IOException {
+  void whatNobodyNeedsIsCollectedWhereverItIs() throws IOException {
     var own = namespaced("collect");
+    var uid = client.namespaces().withName(own.namespace()).get().getMetadata().getUid();
     try (var store = store(Duration.ZERO)) {
       store.put(own, result("old", "x"));
-      assertThat(store.collect(Instant.now(), uid -> false).maps()).isZero();
+      store.put(own, madeBy(uid));
+    }
+    var later = Instant.now().plus(Duration.ofDays(8));
+    var nobody = new ListedProducers(client, List.of());
+    var maps = new ListedProducers.Kind("api/v1", "configmaps", "");
+    try (var next = store(Duration.ZERO)) {
+      assertThat(next.collect(Set.of(own.namespace()), Instant.now(), nobody).maps()).isZero();
+      assertThat(next.collect(Set.of(own.namespace()), later, namespace -> Set.of(uid)).maps())
+          .isEqualTo(1);
+      assertThat(new ListedProducers(client, List.of(maps)).uids(own.namespace())).isNotEmpty();
 
-      var later = Instant.now().plus(Duration.ofDays(8));
-      assertThat(store.collect(later, uid -> true).maps()).isZero();
-      assertThat(store.collect(later, uid -> false).maps()).isEqualTo(1);
-      assertThat(store.find(own, "old")).isEmpty();
+      var all = next.collect(Set.of(), later, nobody);
+
+      assertThat(all.faults()).isEmpty();
+      assertThat(all.maps()).isPositive();
+      assertThat(next.find(own, "old")).isEmpty();
     }
     assertThat(client.configMaps().inNamespace(own.namespace()).withLabels(MapApi.LABELS).list())
         .satisfies(list -> assertThat(list.getItems()).isEmpty());
+  }
+
+  private static StoredResult madeBy(String uid) {
+    var producer = new StoredResult.Producer(uid, 1, "brief", "write");
+    return new StoredResult("kept", "y", 1, 2, 3, 0.5, "m", Instant.now(), producer);
   }
 
   @Test

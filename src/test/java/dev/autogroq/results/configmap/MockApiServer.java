@@ -18,6 +18,10 @@ import java.util.Queue;
 final class MockApiServer implements AutoCloseable {
   private static final String MAPS = "/api/v1/namespaces/%s/configmaps";
 
+  private static final String LISTED =
+      "?labelSelector=app.kubernetes.io%2Fmanaged-by%3Dautogroq-operator%2C"
+          + "app.kubernetes.io%2Fcomponent%3Dresults&limit=100";
+
   private final KubernetesMockServer server;
 
   MockApiServer() {
@@ -44,7 +48,25 @@ final class MockApiServer implements AutoCloseable {
 
   /** From now on every creation is refused. */
   void refuseToCreate(String namespace, int code) {
-    server.expect().post().withPath(MAPS.formatted(namespace)).andReturn(code, "{}").always();
+    server
+        .expect()
+        .post()
+        .withPath(MAPS.formatted(namespace))
+        .andReturn(code, "{\"kind\": \"Status\", \"message\": \"not\\ntoday\"}")
+        .always();
+  }
+
+  /**
+   * From now on the maps of a namespace, of all if it is empty, are not listed as the store does.
+   */
+  void refuseToList(String namespace, int code) {
+    var base = namespace.isEmpty() ? "/api/v1/configmaps" : MAPS.formatted(namespace);
+    server
+        .expect()
+        .get()
+        .withPath(base + LISTED)
+        .andReturn(code, "{\"message\": \"not\\ntoday\"}")
+        .always();
   }
 
   /** The next so many requests for one map fail. */

@@ -213,23 +213,6 @@ final class Assembly {
     threads.shutdownNow();
   }
 
-<<<<<<< HEAD
-  private void collect(ResultPlaces.Place place, WorkflowDesk desk) {
-    Runnable collection =
-        () -> {
-          if (leadership.leading()) {
-            try {
-              place.collection().collect(clock.instant(), desk.live());
-            } catch (Throwable fault) {
-              LOG.warn("old results could not be collected: {}", fault.toString());
-            }
-          }
-        };
-    var unused =
-        threads.scheduleWithFixedDelay(
-            collection, COLLECT_MINUTES, COLLECT_MINUTES, TimeUnit.MINUTES);
-  }
-
   /** Ends the process, from a thread that no shutdown hook waits for. */
   private void overthrown() {
     Thread ending =
@@ -242,11 +225,6 @@ final class Assembly {
               System.exit(1);
             },
             "autogroq-end");
-=======
-  /** Ends the process from a thread that no shutdown hook waits for. */
-  private static void end() {
-    Thread ending = new Thread(() -> System.exit(1), "autogroq-end");
->>>>>>> h/store
     ending.setDaemon(true);
     ending.start();
   }

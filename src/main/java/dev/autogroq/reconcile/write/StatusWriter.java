@@ -63,7 +63,7 @@ public final class StatusWriter<R extends RawResource> {
         return false;
       }
       JsonNode before = live.getStatus();
-      if (status.equals(before)) {
+      if (before != null && before.equals(StatusWriter::compare, status)) {
         return true;
       }
       if (fence.forbids(before, status)) {
@@ -83,6 +83,14 @@ public final class StatusWriter<R extends RawResource> {
         base = null;
       }
     }
+  }
+
+  /** What is read from text has an int where what is made here has a long. */
+  private static int compare(JsonNode one, JsonNode other) {
+    boolean whole = one.isIntegralNumber() && other.isIntegralNumber();
+    boolean same =
+        whole ? one.bigIntegerValue().equals(other.bigIntegerValue()) : one.equals(other);
+    return same ? 0 : 1;
   }
 
   private R put(R live, ObjectNode status) {

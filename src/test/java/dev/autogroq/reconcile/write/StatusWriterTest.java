@@ -87,6 +87,17 @@ class StatusWriterTest {
   }
 
   @Test
+  void aNumberIsTheSameWhateverItsWidth() throws Exception {
+    writer.observed(observed(workflow("uid-1", 7, status(1, "1/2"))));
+    ObjectNode same = tree(status(1, "1/2"));
+    same.put("run", 1L);
+
+    assertThat(writer.write(TARGET, same)).isTrue();
+
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void whatWasWrittenLastIsNotWrittenAgain() throws Exception {
     answersPut(200, workflow("uid-1", 8, status(1, "1/2")));
     writer.observed(observed(workflow("uid-1", 7, "null")));

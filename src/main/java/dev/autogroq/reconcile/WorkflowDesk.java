@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * carries the whole state, so that one that was missed is made good by the next.
  */
 public final class WorkflowDesk implements SideEffectJournal {
+  private static final Duration MOMENT = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
   private static final Set<Reason> MAY_HEAL =
       Set.of(
@@ -95,6 +96,14 @@ public final class WorkflowDesk implements SideEffectJournal {
         sessions.computeIfAbsent(
             seen.target().uid(), uid -> new WorkflowSession(seen, writers, clock));
     session.saw(seen);
+    if (raw.getStatus() != null && session.forged(raw.getStatus())) {
+      session.restate();
+    }
+    Optional<Duration> next = observe(session, seen, records);
+    return session.overtaken() ? Optional.of(MOMENT) : next;
+  }
+
+  private Optional<Duration> observe(WorkflowSession session, Observed seen, Records records) {
     TeamWorkflowSpec spec = seen.spec();
     if (spec == null || !seen.problems().isEmpty()) {
       writers.faults().undecodable("TeamWorkflow");

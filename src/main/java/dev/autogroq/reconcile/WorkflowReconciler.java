@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
   private final WorkflowDesk desk;
   private final EndpointCache endpoints;
+  private volatile @Nullable Cache<RawWorkflow> primaries;
 
   public WorkflowReconciler(WorkflowDesk desk, EndpointCache endpoints) {
     this.desk = desk;
@@ -36,6 +38,7 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
             .withSecondaryToPrimaryMapper(endpoint -> waiting(context, endpoint))
             .withNamespacesInheritedFromController()
             .build();
+    primaries = context.getPrimaryCache();
     var source = new InformerEventSource<>(configuration, context);
     endpoints.readFrom(source);
     return List.of(source, records(context));
@@ -106,12 +109,27 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
     return false;
   }
 
+  /**
+   * Of a workflow that was made again at once, JOSDK 5.3.2 hands over the deleted one only, twice:
+   * the new one is looked for.
+   */
+  private void gone(String uid, RawWorkflow deleted, Context<RawWorkflow> context) {
+    desk.gone(uid);
+    Cache<RawWorkflow> known = primaries;
+    if (known != null) {
+      known
+          .get(ResourceID.fromResource(deleted))
+          .filter(now -> !uid.equals(now.getMetadata().getUid()))
+          .ifPresent(now -> desk.observe(now, context.getSecondaryResources(TaskNote.class)));
+    }
+  }
+
   @Override
   public UpdateControl<RawWorkflow> reconcile(RawWorkflow workflow, Context<RawWorkflow> context) {
     return Guarded.reconcile(
         workflow,
         context,
-        desk::gone,
+        uid -> gone(uid, workflow, context),
         seen -> desk.observe(seen, context.getSecondaryResources(TaskNote.class)));
   }
 }

@@ -37,6 +37,7 @@ final class WorkflowSession {
   private static final int CHATTY = 50;
 
   private static final int FULL_RECORDS = 200;
+  private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration MOMENT = Duration.ofSeconds(3);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
 
@@ -49,6 +50,7 @@ final class WorkflowSession {
   private boolean running;
   private @Nullable Refusal refusal;
   private @Nullable Instant missingSince;
+  private @Nullable Instant laterSince;
   private String resultRef = "";
   private final Set<String> heeded = new HashSet<>();
   private RunPhase phase = RunPhase.Pending;
@@ -73,6 +75,37 @@ final class WorkflowSession {
 
   synchronized void saw(Observed now) {
     seen = now;
+  }
+
+  /**
+   * Whether the status has told of a later run for longer than a lease lasts. Only the leader
+   * begins runs: either this process is deposed by then, or somebody has forged the status.
+   */
+  synchronized boolean forged(JsonNode status) {
+    if (status.path("run").asInt(0) <= known.run()) {
+      laterSince = null;
+      return false;
+    }
+    if (laterSince == null) {
+      laterSince = clock.instant();
+    }
+    return !clock.instant().isBefore(laterSince.plus(LEASE));
+  }
+
+  /** Whether the status tells of a later run. */
+  synchronized boolean overtaken() {
+    return laterSince != null;
+  }
+
+  /** Writes again what was written last. */
+  void restate() {
+    ObjectNode status;
+    synchronized (this) {
+      laterSince = null;
+      status = last;
+    }
+    writers.statuses().overrule(target.uid());
+    writers.statuses().put(target, status);
   }
 
   String uid() {

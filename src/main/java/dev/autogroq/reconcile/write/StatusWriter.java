@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class StatusWriter<R extends RawResource> {
   private final Class<R> kind;
   private final WriteQueue queue;
   private final StatusFence fence;
+  private final Set<String> overruled = ConcurrentHashMap.newKeySet();
   private final Map<String, R> lastSeen = new ConcurrentHashMap<>();
 
   public StatusWriter(KubernetesClient client, Class<R> kind, WriteQueue queue, StatusFence fence) {
@@ -38,9 +40,15 @@ public final class StatusWriter<R extends RawResource> {
     lastSeen.put(resource.getMetadata().getUid(), resource);
   }
 
+  /** What stands in the status of this object is not true: the fence does not protect it. */
+  public void overrule(String uid) {
+    overruled.add(uid);
+  }
+
   /** Lets go of what is remembered of an object. */
   public void forget(String uid) {
     lastSeen.remove(uid);
+    overruled.remove(uid);
   }
 
   /** Asks for a write, off this thread; of several that wait only the last is made. */
@@ -66,7 +74,7 @@ public final class StatusWriter<R extends RawResource> {
       if (before != null && before.equals(StatusWriter::compare, status)) {
         return true;
       }
-      if (fence.forbids(before, status)) {
+      if (!overruled.contains(target.uid()) && fence.forbids(before, status)) {
         return false;
       }
       try {

@@ -31,6 +31,17 @@ final class Guarded {
     }
   }
 
+  /** Whether something that nobody waits for went well. */
+  static boolean done(Runnable what) {
+    try {
+      what.run();
+      return true;
+    } catch (Throwable fault) {
+      LOG.warn("a look at a workflow failed: {}", fault.toString());
+      return false;
+    }
+  }
+
   /**
    * Tells of a resource that is deleted, or takes in one as it is.
    *

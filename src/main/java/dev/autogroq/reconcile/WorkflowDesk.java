@@ -289,6 +289,11 @@ public final class WorkflowDesk implements SideEffectJournal {
     return effects ? journal.unclear(new RunRecord(seen.target(), run, plan)) : Set.of();
   }
 
+  /** Whether this workflow has been seen. */
+  boolean knows(String uid) {
+    return sessions.containsKey(uid);
+  }
+
   /**
    * Takes nothing in any more: the engine is about to close, and would end whatever it is still
    * asked for as failed, when the next leader can run it.

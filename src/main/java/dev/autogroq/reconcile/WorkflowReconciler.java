@@ -13,14 +13,20 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings each workflow that changed to the desk. */
 public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+  private static final Duration LAST_LOOK = Duration.ofMinutes(1);
+
   private final WorkflowDesk desk;
   private final EndpointCache endpoints;
   private volatile @Nullable Cache<RawWorkflow> primaries;
@@ -110,18 +116,33 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
   }
 
   /**
-   * Of a workflow that was made again at once, JOSDK 5.3.2 hands over the deleted one only, twice:
-   * the new one is looked for.
+   * A workflow is deleted. If it was made again at once, JOSDK 5.3.2 drops the new one's event
+   * while it is busy with the old one's; so a moment later the new one is looked for.
    */
-  private void gone(String uid, RawWorkflow deleted, Context<RawWorkflow> context) {
+  private void gone(String uid, RawWorkflow deleted) {
     desk.gone(uid);
     Cache<RawWorkflow> known = primaries;
     if (known != null) {
-      known
-          .get(ResourceID.fromResource(deleted))
-          .filter(now -> !uid.equals(now.getMetadata().getUid()))
-          .ifPresent(now -> desk.observe(now, context.getSecondaryResources(TaskNote.class)));
+      lookFor(known, ResourceID.fromResource(deleted), uid, FIRST_LOOK);
     }
+  }
+
+  private void lookFor(
+      Cache<RawWorkflow> known, ResourceID name, String deleted, Duration patience) {
+    Runnable look =
+        () ->
+            known
+                .get(name)
+                .filter(now -> !deleted.equals(now.getMetadata().getUid()))
+                .filter(now -> !desk.knows(now.getMetadata().getUid()))
+                .ifPresent(now -> desk.observe(now, List.of()));
+    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (!Guarded.done(look) && patience.compareTo(LAST_LOOK) < 0) {
+                lookFor(known, name, deleted, patience.multipliedBy(2));
+              }
+            });
   }
 
   @Override
@@ -129,7 +150,7 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
     return Guarded.reconcile(
         workflow,
         context,
-        uid -> gone(uid, workflow, context),
+        uid -> gone(uid, workflow),
         seen -> desk.observe(seen, context.getSecondaryResources(TaskNote.class)));
   }
 }

@@ -15,11 +15,7 @@ func (r *replica) acts(home string, since time.Time) int {
 // TestFaultLeader forces changes of leader between two replicas in mid-run.
 func TestFaultLeader(t *testing.T) {
 	all := needsFaults(t)
-	s := newStage(t, "leader")
-	home := s.home("a")
-	asked := newTalk(t, 400*time.Millisecond)
-	asked.endpoint(t, home, nil)
-	leader := s.lead(home)
+	s, home, asked, leader := acting(t, "leader", 400*time.Millisecond)
 	other := s.start(home)
 	other.stand(t)
 	other.mayLead()
@@ -38,7 +34,7 @@ func TestFaultLeader(t *testing.T) {
 		return other.acts(home, began) > 0 || leader.acts(home, began.Add(3*time.Second)) > 0
 	})
 	if other.acts(home, began) > 0 {
-		leader.within2(t, "the deposed one ends", leader.over)
+		leader.awaits(t, "the deposed one ends", leader.over)
 		leader, other = other, s.start(home)
 		other.stand(t)
 		other.mayLead()
@@ -53,7 +49,7 @@ func TestFaultLeader(t *testing.T) {
 		took := time.Since(stopped)
 		awake := time.Now()
 		signal(t, leader, syscall.SIGCONT)
-		leader.within2(t, "the sleeper ends", leader.over)
+		leader.awaits(t, "the sleeper ends", leader.over)
 		if late := leader.acts(home, awake.Add(time.Second)); late != 0 {
 			t.Errorf("%d writes of the sleeper", late)
 		}
@@ -77,8 +73,8 @@ func TestFaultLeader(t *testing.T) {
 	asked.neverTwiceAtOnce(t, home)
 }
 
-// within2 is until, with the end of the log.
-func (r *replica) within2(t *testing.T, what string, holds func() bool) {
+// awaits is until, with the end of the log.
+func (r *replica) awaits(t *testing.T, what string, holds func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); !holds(); time.Sleep(pause) {
 		if time.Now().After(end) {
@@ -127,7 +123,7 @@ func TestFaultTerm(t *testing.T) {
 			until(t, "six calls go on", func() bool { return asked.going(home) == 6 })
 			signal(t, leader, syscall.SIGTERM)
 			began := time.Now()
-			leader.within2(t, "the process ends", leader.over)
+			leader.awaits(t, "the process ends", leader.over)
 			took := time.Since(began)
 			answered := len(storedIn(t, home))
 			asked.with(func() { asked.latency = 50 * time.Millisecond })

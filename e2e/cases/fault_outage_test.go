@@ -19,6 +19,16 @@ func (s *stage) lead(homes ...string) *replica {
 	return r
 }
 
+// acting is an operator that leads for one namespace, and a model that it asks.
+func acting(t *testing.T, name string, latency time.Duration) (*stage, string, *talk, *replica) {
+	t.Helper()
+	s := newStage(t, name)
+	home := s.home("a")
+	asked := newTalk(t, latency)
+	asked.endpoint(t, home, nil)
+	return s, home, asked, s.lead(home)
+}
+
 // wave is a workflow of tasks that depend on nothing, and one that needs them all.
 func wave(t *testing.T, width int, fields string) object {
 	t.Helper()
@@ -55,11 +65,7 @@ func TestFaultOutage(t *testing.T) {
 	if needsFaults(t) {
 		outage = 2 * time.Minute
 	}
-	s := newStage(t, "outage")
-	home := s.home("a")
-	asked := newTalk(t, 300*time.Millisecond)
-	asked.endpoint(t, home, nil)
-	r := s.lead(home)
+	s, home, asked, r := acting(t, "outage", 300*time.Millisecond)
 	make1(t, home, "TeamWorkflow", wave(t, 20, "taskBatchSize: 2, taskRecords: Full,"))
 	until(t, "some tasks are over", func() bool { return len(asked.of(home)) >= 5 })
 	script := filepath.Join("..", "apiserver")
@@ -81,7 +87,7 @@ func TestFaultOutage(t *testing.T) {
 	command("start")
 	back := time.Now()
 	// Its lease is over; what it holds is stored before it ends, and its Deployment starts another.
-	r.within2(t, "the process ends", r.over)
+	r.awaits(t, "the process ends", r.over)
 	ended := time.Since(back)
 	r = s.lead(home)
 	r.within(t, patience, "the run goes on", func() bool { return r.acts(home, back) > 0 })
@@ -101,11 +107,7 @@ func TestFaultOutage(t *testing.T) {
 // TestFaultWatch holds that changes nobody told of are seen all the same.
 func TestFaultWatch(t *testing.T) {
 	needsFaults(t)
-	s := newStage(t, "watch")
-	home := s.home("a")
-	asked := newTalk(t, 50*time.Millisecond)
-	asked.endpoint(t, home, nil)
-	r := s.lead(home)
+	_, home, asked, r := acting(t, "watch", 50*time.Millisecond)
 	make1(t, home, "TeamWorkflow", wave(t, 3, ""))
 	r.settles(t, home)
 	path := pathOf(t, autogroq, "TeamWorkflow", home)
@@ -128,11 +130,7 @@ func TestFaultWatch(t *testing.T) {
 // TestFaultRecreated has a workflow deleted and made again while no watch can be had.
 func TestFaultRecreated(t *testing.T) {
 	needsFaults(t)
-	s := newStage(t, "recreated")
-	home := s.home("a")
-	asked := newTalk(t, 50*time.Millisecond)
-	asked.endpoint(t, home, nil)
-	r := s.lead(home)
+	_, home, asked, r := acting(t, "recreated", 50*time.Millisecond)
 	make1(t, home, "TeamWorkflow", wave(t, 3, ""))
 	r.settles(t, home)
 	path := pathOf(t, autogroq, "TeamWorkflow", home)

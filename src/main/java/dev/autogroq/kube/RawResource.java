@@ -1,6 +1,7 @@
 package dev.autogroq.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -22,6 +23,16 @@ public abstract class RawResource extends CustomResource<JsonNode, JsonNode> imp
       metadata.setManagedFields(List.of());
     }
     super.setMetadata(metadata);
+  }
+
+  /** The condition of that type in a status, missing if it has none. */
+  public static JsonNode condition(JsonNode status, String type) {
+    for (JsonNode condition : status.path("conditions")) {
+      if (condition.path("type").asText().equals(type)) {
+        return condition;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   @Override

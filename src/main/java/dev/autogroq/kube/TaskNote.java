@@ -41,10 +41,9 @@ public final class TaskNote extends RawResource {
       for (JsonNode attempt : status.path("attempts")) {
         object.withArray("attempts").add(some(attempt, OF_ATTEMPT));
       }
-      for (JsonNode condition : status.path("conditions")) {
-        if (condition.path("type").asText().equals("Finished")) {
-          object.set("reason", condition.path("reason"));
-        }
+      JsonNode finished = condition(status, "Finished");
+      if (finished.isObject()) {
+        object.set("reason", finished.path("reason"));
       }
     }
     super.setStatus(kept);

@@ -41,7 +41,7 @@ record Observed(
     var spec = ResourceDecoder.decode(document, TeamWorkflow.class);
     return new Observed(
         raw,
-        new Target(meta.getNamespace(), meta.getName(), meta.getUid()),
+        Target.of(meta),
         meta.getGeneration() == null ? 0 : meta.getGeneration(),
         spec.value().getSpec(),
         status(document, raw.getStatus()),

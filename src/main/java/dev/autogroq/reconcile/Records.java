@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Records {
   private final List<TaskNote> notes;
   private final List<TaskRow> rows;
+  private final Map<String, TaskRow> latest = new HashMap<>();
 
   private Records(List<TaskNote> notes) {
     this.notes = notes;
     rows = notes.stream().map(Records::row).toList();
+    rows.forEach(row -> latest.merge(row.task(), row, (a, b) -> a.run() >= b.run() ? a : b));
   }
 
   /** Those of the workflow: what only claims to belong to it is left out. */
@@ -38,7 +40,7 @@ final class Records {
     return new Records(seen.stream().filter(note -> belongs(uid, note)).toList());
   }
 
-  private static boolean belongs(String uid, TaskNote note) {
+  static boolean belongs(String uid, TaskNote note) {
     return note.getSpec() != null
         && note.getSpec().path("workflowRef").path("uid").asText().equals(uid)
         && note.getMetadata().getOwnerReferences().stream().anyMatch(o -> uid.equals(o.getUid()));
@@ -104,7 +106,7 @@ final class Records {
     Set<String> unclear = new HashSet<>();
     for (PlannedTask task : plan.tasks()) {
       if (task.effects() == Effects.SideEffecting) {
-        latest(task.name())
+        Optional.ofNullable(latest.get(task.name()))
             .filter(r -> r.run() < run && r.unclear())
             .ifPresent(r -> unclear.add(r.task()));
       }
@@ -116,7 +118,7 @@ final class Records {
   Map<String, Resolution> decisions() {
     Map<String, Resolution> decisions = new HashMap<>();
     for (TaskRow row : rows) {
-      if (row.unclear() && latest(row.task()).filter(row::equals).isPresent()) {
+      if (row.unclear() && row.equals(latest.get(row.task()))) {
         row.resolution().ifPresent(resolution -> decisions.put(row.task(), resolution));
       }
     }
@@ -148,7 +150,7 @@ final class Records {
     List<TaskNote> outlived = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       TaskRow row = rows.get(i);
-      boolean alone = latest(row.task()).filter(row::equals).isPresent();
+      boolean alone = row.equals(latest.get(row.task()));
       if (row.run() < run && !(alone && effect(row.spec()) && row.unclear())) {
         outlived.add(notes.get(i));
       }
@@ -158,11 +160,5 @@ final class Records {
 
   private static boolean effect(JsonNode spec) {
     return spec.path("effects").asText().equals(Effects.SideEffecting.name());
-  }
-
-  private Optional<TaskRow> latest(String task) {
-    return rows.stream()
-        .filter(row -> row.task().equals(task))
-        .max((a, b) -> Integer.compare(a.run(), b.run()));
   }
 }

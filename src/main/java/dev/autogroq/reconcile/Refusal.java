@@ -43,30 +43,24 @@ record Refusal(Reason reason, String message) {
 
   /** The status of a workflow of which nothing runs, on top of what its last run left. */
   ObjectNode status(ObjectNode last, Instant now) {
-    ObjectNode status = last.deepCopy();
-    new ConditionRows(now)
-        .add("Accepted", ConditionStatus.False, reason, message)
-        .add("Finished", ConditionStatus.True, reason, message)
-        .add("Ready", ConditionStatus.False, reason, message)
-        .add("Stalled", ConditionStatus.True, reason, message)
-        .add("Succeeded", ConditionStatus.Unknown, Reason.Pending, "nothing was started")
-        .into(status);
-    status.put("phase", RunPhase.Failed.name());
-    status.put("message", message);
-    return status;
+    return status(last, now, true);
   }
 
   /** The status while what is missing may be a moment late. */
   ObjectNode unfinished(ObjectNode last, Instant now) {
+    return status(last, now, false);
+  }
+
+  private ObjectNode status(ObjectNode last, Instant now, boolean over) {
     ObjectNode status = last.deepCopy();
     new ConditionRows(now)
         .add("Accepted", ConditionStatus.False, reason, message)
-        .add("Finished", ConditionStatus.False, reason, message)
+        .add("Finished", over ? ConditionStatus.True : ConditionStatus.False, reason, message)
         .add("Ready", ConditionStatus.False, reason, message)
-        .add("Reconciling", ConditionStatus.True, reason, message)
+        .add(over ? "Stalled" : "Reconciling", ConditionStatus.True, reason, message)
         .add("Succeeded", ConditionStatus.Unknown, Reason.Pending, "nothing was started")
         .into(status);
-    status.put("phase", RunPhase.Pending.name());
+    status.put("phase", (over ? RunPhase.Failed : RunPhase.Pending).name());
     status.put("message", message);
     return status;
   }

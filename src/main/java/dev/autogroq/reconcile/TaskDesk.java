@@ -21,6 +21,7 @@ import dev.autogroq.engine.Engine;
 import dev.autogroq.engine.RunListener;
 import dev.autogroq.engine.RunRequest;
 import dev.autogroq.engine.TaskChange;
+import dev.autogroq.kube.RawResource;
 import dev.autogroq.kube.RawTask;
 import dev.autogroq.reconcile.write.EventWriter;
 import dev.autogroq.reconcile.write.SoloStatus;
@@ -40,7 +41,6 @@ import java.util.function.Supplier;
  * Takes in single tasks that somebody applied by themselves, and runs each as a workflow of one.
  */
 public final class TaskDesk {
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
 
   private final Supplier<Engine> engine;
   private final PlanEndpoints endpoints;
@@ -77,11 +77,7 @@ public final class TaskDesk {
       return Optional.empty();
     }
     statuses.observed(raw);
-    Target target =
-        new Target(
-            raw.getMetadata().getNamespace(),
-            raw.getMetadata().getName(),
-            raw.getMetadata().getUid());
+    Target target = Target.of(raw.getMetadata());
     JsonNode spec = raw.getSpec() == null ? JsonNodeFactory.instance.objectNode() : raw.getSpec();
     if (spec.hasNonNull("workflowRef")) {
       return foreign(target);
@@ -90,7 +86,7 @@ public final class TaskDesk {
       if (cancelled(spec)) {
         engine.get().operate(target.uid(), OperatingMode.Cancel);
       }
-      return Optional.of(LOOK_AGAIN);
+      return Optional.of(WorkflowDesk.LOOK_AGAIN);
     }
     JsonNode before = raw.getStatus();
     if (before != null && finished(before) && !decided(raw)) {
@@ -154,7 +150,7 @@ public final class TaskDesk {
     if (cancelled(spec)) {
       engine.get().operate(target.uid(), OperatingMode.Cancel);
     }
-    return Optional.of(LOOK_AGAIN);
+    return Optional.of(WorkflowDesk.LOOK_AGAIN);
   }
 
   private static boolean cancelled(JsonNode spec) {
@@ -206,7 +202,7 @@ public final class TaskDesk {
     ObjectNode status = refusal.status(JsonNodeFactory.instance.objectNode(), clock.instant());
     statuses.put(target, stamped(target, status, generation));
     events.warning(target.reference("AgentTask"), refusal.reason().name(), refusal.message());
-    return Optional.of(LOOK_AGAIN);
+    return Optional.of(WorkflowDesk.LOOK_AGAIN);
   }
 
   /** A task that says it is a workflow's, but that the operator did not make. */
@@ -249,13 +245,8 @@ public final class TaskDesk {
   }
 
   private static String finishedAs(JsonNode status) {
-    for (JsonNode condition : status.path("conditions")) {
-      boolean finished = condition.path("type").asText().equals("Finished");
-      if (finished && condition.path("status").asText().equals("True")) {
-        return condition.path("reason").asText();
-      }
-    }
-    return "";
+    JsonNode finished = RawResource.condition(status, "Finished");
+    return finished.path("status").asText().equals("True") ? finished.path("reason").asText() : "";
   }
 
   private static boolean finished(JsonNode status) {

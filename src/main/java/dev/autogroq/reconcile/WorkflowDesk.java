@@ -22,6 +22,7 @@ import dev.autogroq.kube.RawWorkflow;
 import dev.autogroq.kube.TaskNote;
 import dev.autogroq.reconcile.write.RunRecord;
 import dev.autogroq.reconcile.write.Target;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkflowDesk implements SideEffectJournal {
   private static final Duration MOMENT = Duration.ofSeconds(5);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
+
+  /** How soon something that goes on is looked at again, whatever is told of it. */
+  static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
+
   private static final Set<Reason> MAY_HEAL =
       Set.of(
           Reason.EndpointNotFound,
@@ -121,10 +125,14 @@ public final class WorkflowDesk implements SideEffectJournal {
   /** Of a workflow that was deleted and made again unseen, the old one is gone. */
   private void replaced(RawWorkflow raw) {
     var meta = raw.getMetadata();
-    String before = uids.put(meta.getNamespace() + "/" + meta.getName(), meta.getUid());
+    String before = uids.put(place(meta), meta.getUid());
     if (before != null && !before.equals(meta.getUid())) {
       gone(before);
     }
+  }
+
+  private static String place(ObjectMeta meta) {
+    return meta.getNamespace() + "/" + meta.getName();
   }
 
   /** The workflow, read again only if its spec is another one: most looks are at a status. */
@@ -194,17 +202,11 @@ public final class WorkflowDesk implements SideEffectJournal {
   boolean recordSeen(TaskNote note) {
     JsonNode spec = note.getSpec() == null ? MissingNode.getInstance() : note.getSpec();
     String uid = spec.path("workflowRef").path("uid").asText();
-    boolean owned =
-        note.getMetadata().getOwnerReferences().stream().anyMatch(o -> uid.equals(o.getUid()));
-    if (!owned) {
+    if (!Records.belongs(uid, note)) {
       writers
           .events()
           .warning(
-              new Target(
-                      note.getMetadata().getNamespace(),
-                      note.getMetadata().getName(),
-                      note.getMetadata().getUid())
-                  .reference("AgentTask"),
+              Target.of(note.getMetadata()).reference("AgentTask"),
               "Ignored",
               "it says that the operator made it, but its owner is not the workflow it names");
     }
@@ -304,8 +306,9 @@ public final class WorkflowDesk implements SideEffectJournal {
 
   /** A workflow that is deleted: its calls are given up, and nothing of it is remembered. */
   public void gone(String uid) {
-    uids.values().removeIf(uid::equals);
-    if (sessions.remove(uid) != null) {
+    WorkflowSession session = sessions.remove(uid);
+    if (session != null) {
+      uids.remove(place(session.lastSeen().raw().getMetadata()), uid);
       engine.get().forget(uid);
     }
     writers.statuses().forget(uid);

@@ -2,6 +2,7 @@ package dev.autogroq.reconcile;
 
 import dev.autogroq.kube.Labels;
 import dev.autogroq.kube.RawEndpoint;
+import dev.autogroq.kube.RawResource;
 import dev.autogroq.kube.RawWorkflow;
 import dev.autogroq.kube.TaskNote;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -107,12 +108,8 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
     if (workflow.getStatus() == null) {
       return true;
     }
-    for (var condition : workflow.getStatus().path("conditions")) {
-      if (condition.path("type").asText().equals("Accepted")) {
-        return WorkflowDesk.mayHeal(condition.path("reason").asText());
-      }
-    }
-    return false;
+    return WorkflowDesk.mayHeal(
+        RawResource.condition(workflow.getStatus(), "Accepted").path("reason").asText());
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.autogroq.decode.Documents;
 import dev.autogroq.engine.RunListener;
 import dev.autogroq.engine.TaskChange;
 import dev.autogroq.engine.TaskOutput;
+import dev.autogroq.kube.RawResource;
 import dev.autogroq.reconcile.write.RunRecord;
 import dev.autogroq.reconcile.write.Stamp;
 import dev.autogroq.reconcile.write.Target;
@@ -39,7 +40,6 @@ final class WorkflowSession {
   private static final int FULL_RECORDS = 200;
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration MOMENT = Duration.ofSeconds(3);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(45);
 
   private final Target target;
   private final Writers writers;
@@ -249,7 +249,7 @@ final class WorkflowSession {
     }
     if (status == null) {
       refuse(refused, generation);
-      return LOOK_AGAIN;
+      return WorkflowDesk.LOOK_AGAIN;
     }
     writers.statuses().put(target, status);
     return MOMENT;
@@ -330,12 +330,7 @@ final class WorkflowSession {
   }
 
   private static String reason(JsonNode status) {
-    for (JsonNode condition : status.path("conditions")) {
-      if (condition.path("type").asText().equals("Finished")) {
-        return condition.path("reason").asText();
-      }
-    }
-    return "";
+    return RawResource.condition(status, "Finished").path("reason").asText();
   }
 
   private void tell(RunPhase before, TeamWorkflowStatus said, boolean finished, String reason) {

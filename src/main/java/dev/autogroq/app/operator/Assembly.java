@@ -195,8 +195,7 @@ final class Assembly {
     return (observed, status) -> {
       var meta = observed.getMetadata();
       statuses.observed(observed);
-      statuses.write(
-          new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status.deepCopy());
+      statuses.write(Target.of(meta), status.deepCopy());
     };
   }
 

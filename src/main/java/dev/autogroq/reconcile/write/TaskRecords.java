@@ -104,7 +104,7 @@ public final class TaskRecords {
       var meta = live.getMetadata();
       AttemptHistory.keepEarlier(live.getStatus(), status);
       Stamp.on(status, meta.getGeneration() == null ? 1 : meta.getGeneration(), live.getStatus());
-      if (statuses.write(new Target(meta.getNamespace(), meta.getName(), meta.getUid()), status)) {
+      if (statuses.write(Target.of(meta), status)) {
         break;
       }
       made.remove(key); // deleted by somebody while the task goes on

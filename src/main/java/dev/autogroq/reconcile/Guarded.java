@@ -31,33 +31,19 @@ final class Guarded {
     }
   }
 
-  /** Whether something that nobody waits for went well. */
-  static boolean done(Runnable what) {
-    try {
-      what.run();
-      return true;
-    } catch (Throwable fault) {
-      LOG.warn("a look at a workflow failed: {}", fault.toString());
-      return false;
-    }
-  }
-
   /**
    * Tells of a resource that is deleted, or takes in one as it is.
    *
-   * @param gone is given the UID
+   * @param gone is given what is deleted
    * @param observe says when to look again
    */
   static <R extends HasMetadata> UpdateControl<R> reconcile(
-      R resource,
-      Context<R> context,
-      Consumer<String> gone,
-      Function<R, Optional<Duration>> observe) {
+      R resource, Context<R> context, Consumer<R> gone, Function<R, Optional<Duration>> observe) {
     ObjectMeta meta = resource.getMetadata();
     try {
       UpdateControl<R> control = UpdateControl.noUpdate();
       if (context.isPrimaryResourceDeleted() || meta.getDeletionTimestamp() != null) {
-        gone.accept(meta.getUid());
+        gone.accept(resource);
       } else {
         observe.apply(resource).ifPresent(control::rescheduleAfter);
       }

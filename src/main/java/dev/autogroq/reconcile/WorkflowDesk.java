@@ -22,7 +22,6 @@ import dev.autogroq.kube.RawWorkflow;
 import dev.autogroq.kube.TaskNote;
 import dev.autogroq.reconcile.write.RunRecord;
 import dev.autogroq.reconcile.write.Target;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,7 +58,6 @@ public final class WorkflowDesk implements SideEffectJournal {
   private final TaskJournal journal;
   private final InstantSource clock;
   private final Map<String, WorkflowSession> sessions = new ConcurrentHashMap<>();
-  private final Map<String, String> uids = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -92,7 +90,6 @@ public final class WorkflowDesk implements SideEffectJournal {
     if (closed) {
       return Optional.empty();
     }
-    replaced(raw);
     Observed seen = known(raw);
     Records records = Records.of(seen.target().uid(), notes);
     writers.statuses().observed(raw);
@@ -120,19 +117,6 @@ public final class WorkflowDesk implements SideEffectJournal {
       return after(session, seen, records);
     }
     return plan(session, seen, spec, records);
-  }
-
-  /** Of a workflow that was deleted and made again unseen, the old one is gone. */
-  private void replaced(RawWorkflow raw) {
-    var meta = raw.getMetadata();
-    String before = uids.put(place(meta), meta.getUid());
-    if (before != null && !before.equals(meta.getUid())) {
-      gone(before);
-    }
-  }
-
-  private static String place(ObjectMeta meta) {
-    return meta.getNamespace() + "/" + meta.getName();
   }
 
   /** The workflow, read again only if its spec is another one: most looks are at a status. */
@@ -291,11 +275,6 @@ public final class WorkflowDesk implements SideEffectJournal {
     return effects ? journal.unclear(new RunRecord(seen.target(), run, plan)) : Set.of();
   }
 
-  /** Whether this workflow has been seen. */
-  boolean knows(String uid) {
-    return sessions.containsKey(uid);
-  }
-
   /**
    * Takes nothing in any more: the engine is about to close, and would end whatever it is still
    * asked for as failed, when the next leader can run it.
@@ -308,7 +287,6 @@ public final class WorkflowDesk implements SideEffectJournal {
   public void gone(String uid) {
     WorkflowSession session = sessions.remove(uid);
     if (session != null) {
-      uids.remove(place(session.lastSeen().raw().getMetadata()), uid);
       engine.get().forget(uid);
     }
     writers.statuses().forget(uid);

@@ -11,30 +11,24 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings each workflow that changed to the desk. */
 public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
-  private static final Duration LAST_LOOK = Duration.ofMinutes(1);
-
   private final WorkflowDesk desk;
   private final EndpointCache endpoints;
-  private volatile @Nullable Cache<RawWorkflow> primaries;
+  private final Incarnations<RawWorkflow> incarnations;
 
   public WorkflowReconciler(WorkflowDesk desk, EndpointCache endpoints) {
     this.desk = desk;
     this.endpoints = endpoints;
+    this.incarnations = new Incarnations<>(RawWorkflow.class, desk::gone);
   }
 
   @Override
@@ -45,10 +39,10 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
             .withSecondaryToPrimaryMapper(endpoint -> waiting(context, endpoint))
             .withNamespacesInheritedFromController()
             .build();
-    primaries = context.getPrimaryCache();
+    incarnations.readFrom(context.getPrimaryCache());
     var source = new InformerEventSource<>(configuration, context);
     endpoints.readFrom(source);
-    return List.of(source, records(context));
+    return List.of(source, records(context), incarnations);
   }
 
   /** Of its own records the operator only wants to hear what somebody else did to them. */
@@ -112,42 +106,15 @@ public final class WorkflowReconciler implements Reconciler<RawWorkflow> {
         RawResource.condition(workflow.getStatus(), "Accepted").path("reason").asText());
   }
 
-  /**
-   * A workflow is deleted. If it was made again at once, JOSDK 5.3.2 drops the new one's event
-   * while it is busy with the old one's; so a moment later the new one is looked for.
-   */
-  private void gone(String uid, RawWorkflow deleted) {
-    desk.gone(uid);
-    Cache<RawWorkflow> known = primaries;
-    if (known != null) {
-      lookFor(known, ResourceID.fromResource(deleted), uid, FIRST_LOOK);
-    }
-  }
-
-  private void lookFor(
-      Cache<RawWorkflow> known, ResourceID name, String deleted, Duration patience) {
-    Runnable look =
-        () ->
-            known
-                .get(name)
-                .filter(now -> !deleted.equals(now.getMetadata().getUid()))
-                .filter(now -> !desk.knows(now.getMetadata().getUid()))
-                .ifPresent(now -> desk.observe(now, List.of()));
-    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(
-            () -> {
-              if (!Guarded.done(look) && patience.compareTo(LAST_LOOK) < 0) {
-                lookFor(known, name, deleted, patience.multipliedBy(2));
-              }
-            });
-  }
-
   @Override
   public UpdateControl<RawWorkflow> reconcile(RawWorkflow workflow, Context<RawWorkflow> context) {
     return Guarded.reconcile(
         workflow,
         context,
-        uid -> gone(uid, workflow),
-        seen -> desk.observe(seen, context.getSecondaryResources(TaskNote.class)));
+        incarnations::deleted,
+        seen -> {
+          incarnations.seen(seen);
+          return desk.observe(seen, context.getSecondaryResources(TaskNote.class));
+        });
   }
 }

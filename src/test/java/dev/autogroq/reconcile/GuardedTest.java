@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Nothing but exceptions leaves a reconcile, and nothing at all what an informer calls. */
@@ -40,11 +41,11 @@ class GuardedTest {
     List<String> gone = new ArrayList<>();
     var meta = new ObjectMetaBuilder().withUid("uid-1");
 
-    Guarded.reconcile(workflow(meta.build()), context(true), gone::add, seen -> look());
+    Guarded.reconcile(workflow(meta.build()), context(true), told(gone), seen -> look());
     Guarded.reconcile(
         workflow(meta.withDeletionTimestamp("2026-01-01T00:00:00Z").build()),
         context(false),
-        gone::add,
+        told(gone),
         seen -> look());
 
     assertThat(gone).containsExactly("uid-1", "uid-1");
@@ -88,6 +89,10 @@ class GuardedTest {
                     .build()))
         .extracting(ResourceID::getName)
         .containsExactly("w");
+  }
+
+  private static Consumer<RawWorkflow> told(List<String> gone) {
+    return workflow -> gone.add(workflow.getMetadata().getUid());
   }
 
   private static Iterable<ResourceID> owner(ObjectMeta meta) {

@@ -84,7 +84,7 @@ func (k *killing) lane(t *testing.T, one *shape, all bool) {
 	make1(t, home(0), "TeamWorkflow", one.workflow)
 	leader.settles(t, home(0))
 	one.states = len(leader.proxy.requests(time.Time{}, func(q request) bool { return q.state() && q.in(home(0)) }))
-	one.calls, one.end = asked.counts(home(0)), endOf(t, home(0))
+	one.calls, one.end, one.attempts = asked.counts(home(0)), endOf(t, home(0)), attemptsOf(t, home(0))
 	t.Logf("FIGURE kill: %s without faults: %d writes besides events, %d calls", one.name, one.states, len(asked.of(home(0))))
 	if one.end.Phase != "Succeeded" {
 		t.Fatalf("it does not succeed even without faults: %s", one.end)
@@ -138,8 +138,10 @@ func (p *point) run(t *testing.T) {
 		at = time.Now()
 	}
 	calls, kept := p.asked.counts(p.home), map[string]bool{}
+	var done []string
 	for _, result := range storedIn(t, p.home) {
 		kept[result.prompt()] = true
+		done = append(done, result.Task)
 	}
 	unclear := p.unclear(t)
 	p.standby.mayLead()
@@ -149,6 +151,7 @@ func (p *point) run(t *testing.T) {
 	p.standby.within(t, patience, "it leads", func() bool { return !p.standby.proxy.leads().IsZero() })
 	p.standby.settles(t, p.home)
 	p.judge(t, kept, calls, unclear)
+	p.judgeAttempts(t, done)
 	p.measure(t, at, late, kept, calls)
 }
 
@@ -241,6 +244,26 @@ func (p *point) judge(t *testing.T, kept map[string]bool, before map[string]int,
 	if !reflect.DeepEqual(end, p.shape.end) {
 		t.Errorf("another end\n%s\ninstead of\n%s", end, p.shape.end)
 	}
+}
+
+// judgeAttempts holds that no attempt is forgotten, and that none is made of what was done.
+func (p *point) judgeAttempts(t *testing.T, done []string) {
+	t.Helper()
+	for task, number := range attemptsOf(t, p.home) {
+		usual := p.shape.attempts[task]
+		if number > usual+1 || number < usual && task != p.shape.sideTask && !p.blocked(t) {
+			t.Errorf("%s is told to have had %d attempts, without faults it has %d", task, number, usual)
+		}
+		if slices.Contains(done, task) && number != usual {
+			t.Errorf("%s was stored at the kill, but has %d attempts instead of %d", task, number, usual)
+		}
+	}
+}
+
+// blocked says whether an unclear side effect has kept later tasks from being tried.
+func (p *point) blocked(t *testing.T) bool {
+	t.Helper()
+	return p.shape.sideTask != "" && endOf(t, p.home).Phase != "Succeeded"
 }
 
 func (p *point) measure(t *testing.T, at time.Time, late bool, kept map[string]bool, before map[string]int) {

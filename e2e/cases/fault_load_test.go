@@ -134,26 +134,30 @@ func TestFaultThousand(t *testing.T) {
 		asked.endpoint(t, names[i], nil)
 	}
 	r := s.lead(names...)
-	one := workflow(t, "small", `tasks: [{name: a, description: First.}, {name: b, dependsOn: [a], description: Second.}]`)
+	one := workflow(t, "small", `tasks: [{name: a, description: "First of {{goal}}."}, {name: b, dependsOn: [a], description: "Second of {{goal}}."}]`)
 	template := asJSON(t, one["spec"])
 	began := time.Now()
 	var group sync.WaitGroup
-	for i := range homes {
+	numbers := make(chan int)
+	for range 4 * homes {
 		group.Add(1)
 		go func() {
 			defer group.Done()
-			for j := range count / homes {
-				number := i*count/homes + j
+			for number := range numbers {
 				var spec object
 				_ = json.Unmarshal([]byte(template), &spec)
 				spec["goal"] = fmt.Sprint("Goal ", number)
-				if status, answer, err := create(t, names[i], "TeamWorkflow", object{
+				if status, answer, err := create(t, names[number%homes], "TeamWorkflow", object{
 					"metadata": object{"name": fmt.Sprintf("w%d", number)}, "spec": spec}); err != nil || status >= 300 {
 					t.Errorf("%d: %d %v %v", number, status, answer["message"], err)
 				}
 			}
 		}()
 	}
+	for number := range count {
+		numbers <- number
+	}
+	close(numbers)
 	group.Wait()
 	created := time.Since(began)
 	peak, done := 0, 0
@@ -180,6 +184,12 @@ func TestFaultThousand(t *testing.T) {
 	jcmd(t, r, "GC.run")
 	t.Logf("FIGURE thousand: created within %s, %d of %d succeeded after %s; %d calls, %d writes, heap at most %d MiB of -Xmx256m, %d MiB after a collection",
 		created.Round(time.Millisecond), done, count, whole.Round(time.Second), calls, wrote, peak, heap(t, r))
+	if calls != 2*count {
+		t.Errorf("%d calls for %d tasks", calls, 2*count)
+	}
+	if created > 15*time.Second {
+		t.Errorf("it took %s to create them, so that this shows less than it says", created)
+	}
 	if done != count || peak > 256 {
 		t.Errorf("%d of %d succeeded, heap %d MiB", done, count, peak)
 	}

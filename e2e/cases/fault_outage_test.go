@@ -132,6 +132,8 @@ func TestFaultRecreated(t *testing.T) {
 	needsFaults(t)
 	_, home, asked, r := acting(t, "recreated", 50*time.Millisecond)
 	make1(t, home, "TeamWorkflow", wave(t, 3, ""))
+	alone := object{"metadata": object{"name": "alone"}, "spec": object{"prompt": "Alone.", "model": object{"name": "m"}}}
+	make1(t, home, "AgentTask", alone)
 	r.settles(t, home)
 	path := pathOf(t, autogroq, "TeamWorkflow", home)
 	before := text(get(t, path+"/wave"), "metadata", "uid")
@@ -139,8 +141,9 @@ func TestFaultRecreated(t *testing.T) {
 	// Deleted and created again while no watch can be had: another workflow, served by the store.
 	r.proxy.with(func() { r.proxy.noWatches = true })
 	r.proxy.cut()
-	mustKubectl(t, "-n", home, "delete", "teamworkflow", "wave", "--wait=true")
+	mustKubectl(t, "-n", home, "delete", "teamworkflow/wave", "agenttask/alone", "--wait=true")
 	made := make1(t, home, "TeamWorkflow", wave(t, 3, ""))
+	make1(t, home, "AgentTask", alone)
 	if text(made, "metadata", "uid") == before {
 		t.Fatal("it is still the same object")
 	}
@@ -148,7 +151,7 @@ func TestFaultRecreated(t *testing.T) {
 	back := time.Now()
 	r.within(t, patience, "the new one is over", func() bool { return over(t, home) })
 	t.Logf("FIGURE watch: what was deleted and recreated without a watch is seen and over %s after it returns", time.Since(back).Round(time.Millisecond))
-	asked.once(t, home, 4)
+	asked.once(t, home, 5)
 }
 
 // TestFaultNamespace deletes a namespace in mid-run.

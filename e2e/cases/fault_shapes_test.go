@@ -20,9 +20,10 @@ type shape struct {
 	answer   func(prompt string, nth int) int // see talk.refuse
 	sideTask string                           // the SideEffecting task, if it has one
 
-	states int            // writes of a run, events apart
-	calls  map[string]int // of each prompt
-	end    ending
+	states   int            // writes of a run, events apart
+	attempts map[string]int // of each task
+	calls    map[string]int // of each prompt
+	end      ending
 }
 
 func shapes(t *testing.T) []*shape {
@@ -62,9 +63,11 @@ func workflow(t *testing.T, name, fields string) object {
 	return documents(t, file)[0]
 }
 
-// ending is what of a run's end must not depend on faults: no times, attempts or sums.
+// ending is what of a run's end must not depend on faults, and no times. Tokens count each stored
+// answer once: what a lost call had spent, nobody knows.
 type ending struct {
 	Phase, Progress string
+	Tokens          float64
 	Conditions      map[string]string
 	Tasks           map[string]string // phases
 	Records         map[string]string // AgentTasks
@@ -84,6 +87,7 @@ func endOf(t *testing.T, home string) ending {
 	e := ending{Conditions: map[string]string{}, Tasks: map[string]string{}, Records: map[string]string{}, Outputs: map[string]string{}}
 	for _, one := range items(t, home, autogroq, "TeamWorkflow") {
 		e.Phase, e.Progress = text(one, "status", "phase"), text(one, "status", "progress")
+		e.Tokens, _ = at(one, "status", "usage", "totalTokens").(float64)
 		e.Conditions = conditionsOf(one)
 		tasks, _ := at(one, "status", "tasks").([]any)
 		for _, task := range tasks {
@@ -98,6 +102,24 @@ func endOf(t *testing.T, home string) ending {
 		e.Outputs[one.Task] = one.Output
 	}
 	return e
+}
+
+// attemptsOf says for each task how many attempts its record or row tells of.
+func attemptsOf(t *testing.T, home string) map[string]int {
+	t.Helper()
+	counted := map[string]int{}
+	for _, one := range items(t, home, autogroq, "TeamWorkflow") {
+		tasks, _ := at(one, "status", "tasks").([]any)
+		for _, task := range tasks {
+			number, _ := at(task, "attempt").(float64)
+			counted[text(task, "name")] = int(number)
+		}
+	}
+	for _, one := range items(t, home, autogroq, "AgentTask") {
+		number, _ := at(one, "status", "attempt").(float64)
+		counted[text(one, "spec", "taskName")] = int(number)
+	}
+	return counted
 }
 
 func items(t *testing.T, home, version, kind string) []any {

@@ -246,24 +246,19 @@ func (p *point) judge(t *testing.T, kept map[string]bool, before map[string]int,
 	}
 }
 
-// judgeAttempts holds that no attempt is forgotten, and that none is made of what was done.
+// judgeAttempts holds that none is made of what was done, and at most one more of the rest. There
+// may be fewer: that a call had failed is forgotten with the process that had not yet said so.
 func (p *point) judgeAttempts(t *testing.T, done []string) {
 	t.Helper()
 	for task, number := range attemptsOf(t, p.home) {
 		usual := p.shape.attempts[task]
-		if number > usual+1 || number < usual && task != p.shape.sideTask && !p.blocked(t) {
+		if number > usual+1 {
 			t.Errorf("%s is told to have had %d attempts, without faults it has %d", task, number, usual)
 		}
 		if slices.Contains(done, task) && number != usual {
 			t.Errorf("%s was stored at the kill, but has %d attempts instead of %d", task, number, usual)
 		}
 	}
-}
-
-// blocked says whether an unclear side effect has kept later tasks from being tried.
-func (p *point) blocked(t *testing.T) bool {
-	t.Helper()
-	return p.shape.sideTask != "" && endOf(t, p.home).Phase != "Succeeded"
 }
 
 func (p *point) measure(t *testing.T, at time.Time, late bool, kept map[string]bool, before map[string]int) {
